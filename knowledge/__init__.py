@@ -1,0 +1,1 @@
+"""The knowledge agenda, literature, framework and notes."""

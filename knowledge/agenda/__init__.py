@@ -1,0 +1,1 @@
+"""The knowledge agenda: topics, their questions and where they are going."""

@@ -1,0 +1,16 @@
+"""Views of this app that read models: each is listed by name, with its reason."""
+
+DOORS: dict[str, str] = {
+    "knowledge:imports": "somebody's own imports, found by who did them",
+    "knowledge:import": "a form: files to bring in, for whoever may",
+    "knowledge:import-receipt": "somebody's own import, found by who did it",
+    "knowledge:import-receipt-file": "somebody's own import, found by who did it",
+    "knowledge:import-undo": "a form: somebody's own import, found by who did it",
+    "knowledge:import-again": "somebody's own import, found by who did it",
+    "knowledge:notes": "somebody's own notes, found by their author",
+    "knowledge:note-add": "a form: the reference is checked against its reader before anything is shown",
+    "knowledge:note-change": "a form: somebody's own note, found by its author",
+    "knowledge:note-delete": "a form: somebody's own note, found by its author",
+    "knowledge:evidence-add": "a form: the reference is checked against its reader before anything is linked",
+    "knowledge:evidence-remove": "a form: link and reference are checked against their reader",
+}

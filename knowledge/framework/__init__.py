@@ -1,0 +1,1 @@
+"""The assessment framework: versions, streams, indicators and the evidence behind them."""

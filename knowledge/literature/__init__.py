@@ -1,0 +1,1 @@
+"""The literature: references, how they come in and go out, and the pages that show them."""

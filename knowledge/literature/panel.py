@@ -1,0 +1,44 @@
+"""Bringing in literature, on the desk of whoever may."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from knowledge.literature import queries, rules
+from portal.web.panels import DeskItem, register_panel
+
+LATEST = 3
+
+
+def offer(request: HttpRequest) -> list[DeskItem]:
+    """The latest imports with how they stand, and the way to a new one."""
+    if not rules.can_contribute(request.viewer):  # type: ignore[attr-defined]
+        return []
+    imports = queries.imports_of(request.user, latest=LATEST)  # type: ignore[arg-type]
+    add = DeskItem(text=_("Add literature from a file"), url=reverse("knowledge:import"))
+    all_ = DeskItem(text=_("All your imports"), url=reverse("knowledge:imports"))
+    return [*map(_line, imports), add, *([all_] if imports else [])]
+
+
+def _line(batch: queries.ImportBatch) -> DeskItem:
+    state = queries.state_of(batch)
+    done = _("%(created)d new, %(duplicates)d known already, %(refused)d refused") % {
+        "created": batch.created,
+        "duplicates": batch.duplicates,
+        "refused": batch.refused,
+    }
+    return DeskItem(
+        text=", ".join(file.name for file in batch.files.all())[:90],
+        url=reverse("knowledge:import-receipt", args=[batch.public_id]),
+        note=done if state == "done" else str(dict(batch.STATES)[state]),
+        audience="me",
+        urgent=state == "interrupted",
+    )
+
+
+def install() -> None:
+    """Put the panel on the desk."""
+    register_panel("literature", title=gettext_lazy("Literature"), offer=offer, order=31)

@@ -1,0 +1,1 @@
+"""The pages of the literature: reading it, and bringing it in."""

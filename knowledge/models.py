@@ -1,0 +1,24 @@
+"""Every table of the knowledge side, gathered for Django."""
+
+from knowledge.agenda.models import AgendaIndexPage, RelatedTopic, TopicPage, TopicReference
+from knowledge.framework.models import Evidence, FrameworkVersion, Indicator, Stream
+from knowledge.literature.models import ImportBatch, ImportedRecord, ImportFile, Reference
+from knowledge.notes.models import Note
+from knowledge.thesaurus.models import Term
+
+__all__ = [
+    "AgendaIndexPage",
+    "Evidence",
+    "FrameworkVersion",
+    "ImportBatch",
+    "ImportFile",
+    "ImportedRecord",
+    "Indicator",
+    "Note",
+    "Reference",
+    "RelatedTopic",
+    "Stream",
+    "Term",
+    "TopicPage",
+    "TopicReference",
+]

@@ -1,0 +1,1 @@
+"""Notes of researchers on references, each with an audience of its own."""

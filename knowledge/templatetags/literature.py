@@ -1,0 +1,49 @@
+"""References in templates: `{% load literature %}`."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+
+from knowledge.literature.citation import Part
+from knowledge.literature.editions import ReferenceEdition
+from knowledge.literature.language import text_language as guess
+
+register = template.Library()
+
+
+@register.simple_tag
+def cite(edition: ReferenceEdition) -> SafeString:
+    """The reference as it stands in a reference list, for readers of the active language."""
+    parts = edition.citation(get_language() or "en").parts
+    return format_html_join("", "{}", ((_marked_up(part, edition.lang if part.original else ""),) for part in parts))
+
+
+def _marked_up(part: Part, lang: str) -> str | SafeString:
+    if part.address:
+        return format_html('<a href="{}">{}</a>', part.address, part.text)
+    text = format_html("<cite>{}</cite>", part.text) if part.emphasised else part.text
+    return format_html('<span lang="{}">{}</span>', lang, text) if lang else text
+
+
+@register.simple_tag
+def description_of(edition: ReferenceEdition) -> str:
+    """Our own sentence about it in the active language, or in another where there is no such."""
+    return edition.describe(get_language() or "en")
+
+
+@register.filter
+def text_language(text: str) -> str:
+    """The language that this text seems to be in; "" where its small words do not tell."""
+    return guess(text)
+
+
+@register.simple_tag
+def language_name(code: str) -> str:
+    """The language in words of the active language; its code where Django does not know it."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

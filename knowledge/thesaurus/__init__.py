@@ -1,0 +1,1 @@
+"""The thesaurus: words that mean the same, in Dutch and English."""

@@ -1,0 +1,1 @@
+"""What people chose to make public, and the ledger that commits to it."""

@@ -1,0 +1,1 @@
+"""Replaying a world through the operations of the features, event by event."""

@@ -1,0 +1,1 @@
+"""Search over editions, by class of reader."""

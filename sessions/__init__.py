@@ -1,0 +1,1 @@
+"""The think tank: members, conference, reflection sessions, papers, statements, outcomes, rooms, disclosure."""

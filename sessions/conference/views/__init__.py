@@ -1,0 +1,1 @@
+"""Pages of the conference: for readers, for organisers, for speakers, and files for programs."""

@@ -1,0 +1,1 @@
+"""What is public about whom: choices, their dates, withdrawal."""

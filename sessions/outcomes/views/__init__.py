@@ -1,0 +1,1 @@
+"""Views of outcomes: what everybody reads of a session, and the editor of its page, approval and publication."""

@@ -1,0 +1,1 @@
+"""Reflection sessions and thematic meetings: kinds, modes and states, planning, invitations, attendance."""

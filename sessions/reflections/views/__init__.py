@@ -1,0 +1,1 @@
+"""Views of sessions: the workbenches of organisers."""

@@ -1,0 +1,1 @@
+"""Statements without a speaker, and claims that only their maker can see."""

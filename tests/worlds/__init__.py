@@ -1,0 +1,1 @@
+"""Small worlds for tests, and the pairs of worlds of the proof."""
