@@ -16,7 +16,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.contrib.sessions import middleware as sessions
 from django.core import signing
 from django.http import response
-from django.utils import cache, timezone
+from django.utils import cache, timesince, timezone
 from fido2 import server as passkeys
 
 from portal import clock, tokens
@@ -61,13 +61,39 @@ class StoppedTime:
         return clock.now().timestamp()
 
 
+class LikeDatetime(type):
+    """What a class has for a class, so that every moment counts as one of its own."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, datetime.datetime)
+
+
+class StoppedDatetime(datetime.datetime, metaclass=LikeDatetime):
+    """The standard class, but that now is always the moment of our own clock."""
+
+    @classmethod
+    def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:  # type: ignore[override]
+        """That moment, in this zone, or naive in the local one."""
+        return clock.now().astimezone(tz) if tz else _naive(clock.now())
+
+
+class StoppedCalendar:
+    """The standard module `datetime`, but that it is always the moment of our own clock."""
+
+    datetime = StoppedDatetime
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(datetime, name)
+
+
 def stop_library_clocks() -> None:
-    """Headers, cookies, signatures and links of the libraries show our clock. Does nothing where that one runs."""
+    """Headers, cookies, signatures, links and ages ("2 hours ago") of the libraries show our clock, where it stands."""
     if settings.PORTAL_CLOCK is None:
         return
     for module in (cache, response, sessions, signing):
         module.time = StoppedTime()  # type: ignore[attr-defined]
     timezone.now = clock.now
+    timesince.datetime = StoppedCalendar()  # type: ignore[assignment]
     PasswordResetTokenGenerator._now = lambda self: _naive(clock.now())  # type: ignore[method-assign]
 
 

@@ -23,6 +23,8 @@ MOST_RESPONSES = 4000
 LINK = re.compile(rb'(?:href|src)="([^"#]+)')
 JSON_LINK = re.compile(rb'"(?:url|next|previous)":\s*"([^"]+)"')
 XML_LINK = re.compile(rb"<loc>([^<]+)</loc>")
+# Django names a savepoint after the thread's place in memory
+THREAD = re.compile(r"(?<=SAVEPOINT \"s)\d+")
 PLACEHOLDERS = re.compile(r"\((?:%s|\?)(?:, (?:%s|\?))+\)")
 
 # what a curious reader asks of a search box: words of secrets, negations, every operator, every filter
@@ -203,7 +205,7 @@ def _links(address: str, seen: Seen) -> Iterator[str]:
 
 def _recorder(statements: list[str]) -> Callable[..., Any]:
     def record(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        statements.append(PLACEHOLDERS.sub("(…)", sql))
+        statements.append(THREAD.sub("", PLACEHOLDERS.sub("(…)", sql)))
         return execute(sql, params, many, context)
 
     return record

@@ -47,6 +47,11 @@ class Row:
     failures: tuple[Failure, ...] = ()
 
     @property
+    def wrong(self) -> bool:
+        """Whether something showed that may not, or nothing that must."""
+        return bool(self.baits) or self.missed or (bool(self.differences) and not self.control)
+
+    @property
     def missed(self) -> bool:
         """Whether this is a control in which nothing showed."""
         return self.control and not self.differences
@@ -107,7 +112,7 @@ def finish(tally: Tally, routes: Sequence[Route]) -> int:
     excused = {pattern for pattern in known - tally.visited if pattern.startswith(tuple(UNVISITED))}
     missing = sorted(known - tally.visited - excused) if tally.whole else []
     line = _line(tally, len(known & tally.visited), len(known))
-    passed = not (tally.differences or tally.baits or missing or any(row.missed for row in tally.rows))
+    passed = not missing and not any(row.wrong for row in tally.rows)
     passed = passed and tally.killed >= ENOUGH_KILLED * len(tally.tried)
     print()
     for kind, killed, tried in _rates(tally.tried):
@@ -116,6 +121,8 @@ def finish(tally: Tally, routes: Sequence[Route]) -> int:
     print(f"{len(excused)} routes not visited, with their reasons in tests/contracts/proof/unvisited.py")
     print(f"{len(WITHOUT_MUTANT)} attacks without a mutant, with their reasons in tests/contracts/proof/attacks.py")
     print(f"{time.monotonic() - tally.started:.0f} seconds, {sum(os.times()[:4]):.0f} of processor time")
+    # once more where the eye falls, and where a log that keeps only its end still has them
+    print("".join(f"{told}\n" for row in tally.rows if row.wrong for told in (row, *row.failures)), end="")
     _write(tally, line, passed=passed, routes=len(known), missing=missing)
     print(line, flush=True)
     return 0 if passed else 1
