@@ -13,7 +13,6 @@ from typing import TypeAlias, TypeVar
 
 from django.db import DatabaseError
 
-from portal.visibility.audience import Audience
 from portal.visibility.viewer import Viewer
 from search.document import DocumentKey, SearchDocument
 from search.engines import fts
@@ -61,7 +60,12 @@ ADD_TEXT = "INSERT INTO NAME_text VALUES (?, ?, ?, ?, ?, ?)"
 ADD_WORDS = (
     "INSERT INTO NAME_fts (rowid, title, people, body, title_other, body_other, tags) VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-AUDIENCES = "SELECT audience, seats FROM portal_search_audience"
+# those with no seat that this reader does not hold: of another audience not even the existence is read
+AUDIENCES = (
+    "SELECT audience, seats FROM portal_search_audience WHERE NOT EXISTS (SELECT 1"
+    """ FROM json_each('["' || replace(seats, ',', '","') || '"]') s"""
+    " WHERE s.value NOT IN (SELECT value FROM json_each(?)))"
+)
 ADD_AUDIENCE = "INSERT OR IGNORE INTO portal_search_audience VALUES (?, ?)"
 FIND = (
     "SELECT r.id FROM json_each(?) j CROSS JOIN NAME_row r ON r.item = json_extract(j.value, '$[1]')"
@@ -99,8 +103,7 @@ class SqliteEngine:
 
     def search_closed(self, viewer: Viewer, query: Query) -> Results:
         """Only rows of audiences this viewer is in are matched; their order comes from each text alone."""
-        interned = self._store.rows(AUDIENCES)
-        mine = {number: seats for number, seats in interned if Audience.from_key(seats).admits(viewer)}
+        mine = dict(self._store.rows(AUDIENCES, (json.dumps(sorted(viewer.seats)),)))
         if not mine:
             return Results()
         tree = And((Or(tuple(Tag("audience", str(number)) for number in mine)), query.tree))

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 
 from tests.contracts.proof.addresses import CMS_NUMBERS, Route
 from tests.contracts.proof.forms import encoded, forms_on
+from tests.contracts.proof.trace import traced
 
 MOST_RESPONSES = 4000
 LINK = re.compile(rb'(?:href|src)="([^"#]+)')
 JSON_LINK = re.compile(rb'"(?:url|next|previous)":\s*"([^"]+)"')
 XML_LINK = re.compile(rb"<loc>([^<]+)</loc>")
-# Django names a savepoint after the thread's place in memory
-THREAD = re.compile(r"(?<=SAVEPOINT \"s)\d+")
-PLACEHOLDERS = re.compile(r"\((?:%s|\?)(?:, (?:%s|\?))+\)")
 
 # what a curious reader asks of a search box: words of secrets, negations, every operator, every filter
 PROBES = (
@@ -65,7 +61,7 @@ FORGED_MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Everything that came back for one request, and the SQL it took."""
+    """Everything that came back for one request, and the SQL it took with the rows that were read."""
 
     status: int
     headers: tuple[tuple[str, str], ...]
@@ -173,19 +169,20 @@ class Crawler:
         return layer
 
     def _put(self, layer: Layer, method: str, address: str, variant: str = "", body: str = "", **headers: str) -> Seen:
-        statements: list[str] = []
         # what another request left in a cache tells of this observer only, and of wall-clock time
         cache.clear()
         kind = "application/x-www-form-urlencoded" if body else "application/octet-stream"
-        with connection.execute_wrapper(_recorder(statements)):
+        with traced() as statements:
             response = self.client.generic(method, address, body, content_type=kind, **headers)
-        content = b"".join(response.streaming_content) if response.streaming else response.content
+            content = b"".join(response.streaming_content) if response.streaming else response.content
         cookies = tuple(sorted(morsel.OutputString() for morsel in response.cookies.values()))
         text = content.decode("utf-8", "replace")
         for root in self.roots:
             # the one declared exception: it is new on every date, also when nothing changed
             text = text.replace(root, "the root of the ledger")
-        seen = Seen(response.status_code, tuple(sorted(response.headers.items())), cookies, text, tuple(statements))
+        # who writes has it projected, and a projection reads the write side: of that only the statements are compared
+        sql = tuple(one.sql if method == "POST" else one.told(self.roots) for one in statements)
+        seen = Seen(response.status_code, tuple(sorted(response.headers.items())), cookies, text, sql)
         layer[f"{method} {address}{variant}"] = seen
         match = getattr(response.wsgi_request, "resolver_match", None)
         if match is not None:
@@ -201,11 +198,3 @@ def _links(address: str, seen: Seen) -> Iterator[str]:
         parts = urlsplit(urljoin(f"http://testserver{address}", unescape(link.decode("utf-8", "replace"))))
         if parts.netloc == "testserver" and not parts.path.startswith(NOT_FOLLOWED):
             yield parts.path + (f"?{parts.query}" if parts.query else "")
-
-
-def _recorder(statements: list[str]) -> Callable[..., Any]:
-    def record(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        statements.append(THREAD.sub("", PLACEHOLDERS.sub("(…)", sql)))
-        return execute(sql, params, many, context)
-
-    return record
