@@ -26,13 +26,15 @@ LINT = {
     "translations": [sys.executable, "-m", "tests.translations", "check"],
 }
 # bounded on one's own machine, whole where a change has to pass
-PROOF = [sys.executable, "-m", "tests.contracts.proof", *([] if os.environ.get("CI") == "true" else ["--share"])]
+PROVE = [sys.executable, "-m", "tests.contracts.proof"]
+PROOF = [*PROVE, *([] if os.environ.get("CI") == "true" else ["--share"])]
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
 TESTS = {
     "unit, integration, contracts": [*PYTEST, "tests/unit", "tests/integration", "tests/contracts"],
     "the same on PostgreSQL": [*PYTEST, "--postgresql", "tests/integration"],
     "browser": [*PYTEST, "tests/e2e"],
     "the proof": PROOF,
+    "a share of it on PostgreSQL": [*PROVE, "--postgresql", "--share"],
 }
 
 

@@ -103,7 +103,7 @@ class SqliteEngine:
 
     def search_closed(self, viewer: Viewer, query: Query) -> Results:
         """Only rows of audiences this viewer is in are matched; their order comes from each text alone."""
-        mine = dict(self._store.rows(AUDIENCES, (json.dumps(sorted(viewer.seats)),)))
+        mine: dict[int, str] = dict(self._store.rows(AUDIENCES, (json.dumps(sorted(viewer.seats)),)))
         if not mine:
             return Results()
         tree = And((Or(tuple(Tag("audience", str(number)) for number in mine)), query.tree))

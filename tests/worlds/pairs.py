@@ -25,7 +25,7 @@ from tests.worlds.base import (
     world,
 )
 
-__all__ = ["CLOCK", "OBSERVERS", "OUTSIDER", "Pair", "World", "pairs"]
+__all__ = ["CLOCK", "OBSERVERS", "OUTSIDER", "Pair", "World", "pairs", "with_production"]
 
 MARKER = re.compile(r"zq[a-z]+", re.IGNORECASE)
 # who looks at a pair with one secret in it; at the pairs with every secret at once all ten do
@@ -76,6 +76,22 @@ def pairs() -> Iterator[Pair]:
         yield Pair(name, base, world(name.replace(" ", "-"), change), words, equal, differs, shown, looking)
     yield from _undone(base)
     yield from _controls(base)
+
+
+def with_production() -> Iterator[Pair]:
+    """Pairs loaded with the generators of production: other identifiers in both, and secrets at other times in one."""
+    base = world("base")
+    choices = world("choices-at-other-times", *OF_PEOPLE, secrets.chosen_at_other_times)
+    words = ("zqmeting", "zqstop", "zqaeva", "eva", "zqalleen")
+    yield _for_all("random identifiers, choices at other times", base, choices, words, EVERYBODY)
+    rooms = world("rooms-at-other-times", *IN_ROOMS, secrets.held_at_other_times)
+    words = ("zqextra", "zqveel", "zqaeva", "eva", "zqanders")
+    # who left after being there is told in their own data when it was
+    not_there = OUTSIDE - {"former member"}
+    yield _for_all("random identifiers, meetings at other times", base, rooms, words, not_there)
+    other, words = world("control-0", secrets.named), ("zqaeva",)
+    name = "control: a name under random identifiers"
+    yield Pair(name, base, other, words, NOBODY, EVERYBODY, frozenset(words))
 
 
 def _at_once(base: World) -> Iterator[Pair]:

@@ -244,3 +244,18 @@ def text_of_another(facts: Facts) -> None:
     lente = _lente(facts)
     lente["claims"]["eva"] = lente["claims"].pop("dirk")
     lente["choices"][1]["person"] = "eva"
+
+
+def chosen_at_other_times(facts: Facts) -> None:
+    """The same choices on other days before the same date, and a private note of another hour."""
+    for number, choice in enumerate(_lente(facts)["choices"]):
+        if choice["chosen"] == "2026-04-22":
+            choice["chosen"] = f"2026-04-2{4 + number}T2{number}:17"
+    facts["participants"]["cato"]["chosen"] = "2026-04-28T06:05"
+    facts["notes"]["alleen"]["written"] = "2026-05-09T23:40"
+
+
+def held_at_other_times(facts: Facts) -> None:
+    """Meetings planned, begun and closed on other days and at other hours."""
+    _lente(facts).update({"planned": "2026-02-11T08:30", "starts": "2026-03-25T10:15", "closed": "2026-03-28T17:45"})
+    facts["sessions"]["herfst"].update({"starts": "2026-08-12T19:30", "closed": "2026-08-15T07:10"})

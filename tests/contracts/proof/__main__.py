@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from tests.services import postgresql
 from tests.worlds.base import CLOCK
 
 os.environ.update(
@@ -14,6 +15,13 @@ os.environ.update(
     PORTAL_CLOCK=CLOCK.isoformat(),
     PORTAL_SEED="proof",
 )
+
+if "--postgresql" in sys.argv:
+    try:
+        os.environ["PORTAL_DATABASE_URL"] = postgresql.address()
+    except postgresql.Missing as reason:
+        print(f"POSTGRESQL IS MISSING: nothing was proved on it ({reason})")
+        sys.exit(1 if os.environ.get("CI") == "true" else 0)
 
 import django
 

@@ -6,12 +6,9 @@ Whoever claims, objects, chooses or writes for themselves changes nothing of wha
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from django.db import connections
 
 from knowledge.literature.models import Reference
 from knowledge.notes.operations import NewNote, write_notes
@@ -24,6 +21,7 @@ from sessions.reflections.rules import NotAllowed, NotNow
 from sessions.statements.models import Claim, Statement
 from sessions.statements.operations import claim, object_to, take_back_objection, unclaim
 from sessions.statements.rules import StillChosen
+from tests.contracts.proof import databases
 from tests.contracts.proof.addresses import routes
 from tests.contracts.proof.crawl import Crawler, Layer
 from tests.contracts.proof.process import opened, signed_in
@@ -62,7 +60,7 @@ class Lived:
 def live(job: Living) -> Lived:
     """Look, act, look again, up to LONGEST times."""
     copy = job.database.with_name(f"history-{job.number}.copy")
-    shutil.copy(job.database, copy)
+    databases.copied(job.database, copy)
     opened(copy)
     chance = random.Random(f"history {job.number}")  # noqa: S311 - the same histories every time
     crawlers = {name: _crawler(email) for name, email in OBSERVERS.items()}
@@ -78,8 +76,7 @@ def live(job: Living) -> Lived:
         looking = CLOSEST if step + 1 < LONGEST else OBSERVERS
         for name in looking:
             _compare(lived, name, before[name], _look(crawlers[name]))
-    connections["default"].close()
-    copy.unlink()
+    databases.closed(copy, kept=False)
     return lived
 
 

@@ -6,9 +6,8 @@ import hashlib
 import io
 import logging
 import pickle
-import shutil
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,13 +17,13 @@ from unittest.mock import patch
 from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
-from django.db import connections
 from django.test import Client
 
 from portal import tokens
 from portal.accounts.models import Person
 from portal.consent.models import LedgerHead
 from portal.worlds.loading import replay
+from tests.contracts.proof import databases
 from tests.contracts.proof.addresses import routes
 from tests.contracts.proof.crawl import Crawler, Layer, Seen
 from tests.contracts.proof.mutants import MUTANTS
@@ -87,35 +86,34 @@ def load(job: Loading) -> set[str]:
 
     What happens is projected when it happens, as on a running site, so that what is withdrawn was on the shelf.
     """
-    shutil.copy(job.template, job.database)
+    databases.copied(job.template, job.database)
     opened(job.database, job.mutant)
     with tokens.scope("load"), patch.object(replay, "deferred", nullcontext):
         call_command("load_world", str(job.world), seed=job.seed, verbosity=0, stdout=io.StringIO())
     identifiers = _identifiers()
-    connections["default"].close()
+    databases.closed(job.database)
     return identifiers
 
 
-def look(job: Looking) -> Visit:
-    """Everything this observer saw, layer by layer."""
+def look(job: Looking, told: Callable[[Layer], Layer] = lambda layer: layer) -> Visit:
+    """Everything this observer saw, layer by layer, as `told`."""
     name = f"{job.database.stem}.{job.email or 'visitor'}.{job.mutant or 'plain'}.{hash(job.only):x}"
     copy = job.database.with_name(f"{name}.copy")
-    shutil.copy(job.database, copy)
+    databases.copied(job.database, copy)
     opened(copy, job.mutant)
     mail.outbox = []
     roots = list(LedgerHead.objects.values_list("root", flat=True))
     crawler = Crawler(signed_in(job.email), routes(), roots)
     visit = Visit(file=job.database.with_name(f"{name}.seen"))
     kept: dict[str, Layer] = {}
-    for layer, seen in _layers(crawler, job):
+    for layer, found in _layers(crawler, job):
         crawler.begin()
-        kept[layer] = seen
+        seen = kept[layer] = told(found)
         visit.layers[layer] = {key: _digest(one) for key, one in seen.items()}
         visit.baits += _baits(seen, job.markers)
     visit.routes = crawler.visited
     visit.file.write_bytes(zlib.compress(pickle.dumps(kept), 1))
-    connections["default"].close()
-    copy.unlink()
+    databases.closed(copy, kept=False)
     return visit
 
 
@@ -165,10 +163,7 @@ def _baits(seen: Layer, markers: Sequence[str]) -> list[str]:
 def opened(database: Path, mutant: str = "") -> None:
     """From now on this process works on that database, with this mutant in its code."""
     logging.disable(logging.CRITICAL)
-    connection = connections["default"]
-    connection.close()
-    connection.settings_dict["NAME"] = str(database)
-    connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
+    databases.opened(database)
     if mutant:
         MUTANTS[mutant].apply()
 

@@ -18,7 +18,7 @@ from tests.contracts.proof.compare import differences
 from tests.contracts.proof.mutants import MUTANTS, Mutant
 from tests.contracts.proof.report import Failure, Row, Tally, Tried, finish
 from tests.contracts.proof.workshop import Promise, Workshop
-from tests.worlds.pairs import OBSERVERS, Pair, pairs
+from tests.worlds.pairs import OBSERVERS, Pair, pairs, with_production
 
 SHOWN = 5
 # "{session:lente}" in an address of a mutant: the identifier that this key of the world gets
@@ -36,11 +36,15 @@ def main(arguments: list[str]) -> int:
     """0 when nothing differs, no bait shows, every route is visited or excused and 95 % of the mutants are killed."""
     options = _options(arguments)
     connections.close_all()
-    tally = Tally(started=time.monotonic(), whole=not any(vars(options).values()))
+    tally = Tally(
+        started=time.monotonic(),
+        whole=not any(chosen for name, chosen in vars(options).items() if name != "postgresql"),
+    )
     with tempfile.TemporaryDirectory() as folder:
         workshop = Workshop(Path(folder))
         try:
             _compare(workshop, _pairs(options), _observers(options), tally)
+            _tell(workshop.freely(_freely(options), _observers(options)), tally)
             if not (options.pair or options.attack or options.mutant or options.share):
                 _live(workshop, _observers(options), tally)
             _try_mutants(workshop, _mutants(options), tally)
@@ -50,13 +54,14 @@ def main(arguments: list[str]) -> int:
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
-    known = [pair.name for pair in pairs()]
+    known = [pair.name for pair in (*pairs(), *with_production())]
     parser = argparse.ArgumentParser(prog="make prove", description=__doc__)
     parser.add_argument("--pair", default="", choices=["", *known], metavar="PAIR", help="only this pair of worlds")
     parser.add_argument("--observer", default="", choices=["", *OBSERVERS], metavar="OBSERVER", help="only this one")
     attacks = sorted({one.attack for one in MUTANTS.values()}, key=lambda one: int(one[1:]))
     parser.add_argument("--attack", default="", choices=["", *attacks], metavar="A1…A55", help="only its mutants")
     parser.add_argument("--mutant", default="", choices=["", "none", *MUTANTS], metavar="MUTANT", help="only this one")
+    parser.add_argument("--postgresql", action="store_true", help="on a real PostgreSQL, started for it")
     parser.add_argument("--share", action="store_true", help="a bounded share, as make test runs it")
     return parser.parse_args(arguments)
 
@@ -72,6 +77,13 @@ def _pairs(options: argparse.Namespace) -> list[Pair]:
         # everybody looks, but only where links lead and for what the pair is about
         return [replace(pair, whole=frozenset(), hidden=False) for pair in pairs() if pair.name in SHARE]
     return [pair for pair in pairs() if options.pair in ("", pair.name)]
+
+
+def _freely(options: argparse.Namespace) -> list[Pair]:
+    """The pairs that are loaded with the generators of production."""
+    if options.share or options.attack or options.mutant not in ("", "none"):
+        return []
+    return [pair for pair in with_production() if options.pair in ("", pair.name)]
 
 
 def _mutants(options: argparse.Namespace) -> list[Mutant]:
@@ -96,7 +108,11 @@ def _compare(workshop: Workshop, chosen: list[Pair], observers: list[str], tally
     rows = sum(one in pair.observers for pair in chosen for one in observers)
     print(f"{len(worlds)} worlds to load, {rows} times two visits to compare", flush=True)
     print(f"{'pair of worlds':<58}{'observer':<17}{'responses':>10}{'differences':>13}", flush=True)
-    for promise in workshop.compare(chosen, observers):
+    _tell(workshop.compare(chosen, observers), tally)
+
+
+def _tell(promises: list[Promise], tally: Tally) -> None:
+    for promise in promises:
         row = _row(promise, tally)
         tally.rows.append(row)
         print(row, flush=True)

@@ -10,11 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from tests.contracts.proof import databases, production
 from tests.contracts.proof.addresses import routes
 from tests.contracts.proof.histories import HISTORIES, Living, live
 from tests.contracts.proof.mutants import Mutant
 from tests.contracts.proof.process import Loading, Looking, Own, Visit, load, look
-from tests.database import template
 from tests.worlds.pairs import MARKERS, OBSERVERS, Pair, World
 
 # of what only one of two worlds has, and of each kind of thing that is hidden from somebody in all of them
@@ -42,7 +42,7 @@ class Workshop:
     """One folder of worlds, and the processes that work in it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.template = folder, template()
+        self.folder, self.template = folder, databases.empty(folder)
         # what a process imports and compiles for its first request, all of them have from here
         routes()
         self.pool = multiprocessing.get_context("fork").Pool(CORES, maxtasksperchild=1)
@@ -53,13 +53,16 @@ class Workshop:
         """The database file, and a promise of the identifiers in it."""
         key = (world.name, mutant)
         if key not in self.loading:
-            file = self.folder / f"{world.name}.yaml"
-            if not file.exists():  # another process may be reading it
-                file.write_text(world.text, encoding="utf-8")
             database = self.folder / f"{world.name}.{re.sub(r'[^a-z]+', '-', mutant) or 'plain'}.sqlite3"
-            job = Loading(file, database, self.template, mutant)
+            job = Loading(self._file(world), database, self.template, mutant)
             self.loading[key] = database, self.pool.apply_async(load, (job,))
         return self.loading[key]
+
+    def _file(self, world: World) -> Path:
+        file = self.folder / f"{world.name}.yaml"
+        if not file.exists():  # another process may be reading it
+            file.write_text(world.text, encoding="utf-8")
+        return file
 
     def compare(self, pairs: list[Pair], observers: Iterable[str]) -> list[Promise]:
         """Send these observers to these pairs; every observer visits the base world once, for all pairs."""
@@ -104,6 +107,36 @@ class Workshop:
             jobs.append(Looking(database, OBSERVERS[mutant.observer], mutant=name, only=addresses))
         visits = tuple(self.pool.apply_async(look, (job,)) for job in jobs)
         return Promise(pair, mutant.observer, (visits[0], visits[1]), ("only",))
+
+    def freely(self, pairs: list[Pair], observers: Iterable[str]) -> list[Promise]:
+        """Send these observers to worlds of these pairs that were loaded with the generators of production."""
+        for pair in pairs:
+            for world in (pair.a, pair.b):
+                self._load_freely(world)
+        return [
+            Promise(
+                pair,
+                observer,
+                (self._look_freely(pair.a, observer, pair), self._look_freely(pair.b, observer, pair)),
+                ("found", pair.name),
+            )
+            for pair in pairs
+            for observer in observers
+            if observer in pair.observers
+        ]
+
+    def _load_freely(self, world: World) -> tuple[Path, Any]:
+        key = (world.name, "production")
+        if key not in self.loading:
+            job = Loading(self._file(world), self.folder / f"{world.name}.production.sqlite3", self.template)
+            self.loading[key] = job.database, self.pool.apply_async(production.load, (job,))
+        return self.loading[key]
+
+    def _look_freely(self, world: World, observer: str, pair: Pair) -> Any:
+        database, names = self._load_freely(world)
+        own = (Own(pair.name, (), pair.words),)
+        job = Looking(database, OBSERVERS[observer], own=own, markers=_markers(world, observer, [pair]))
+        return self.pool.apply_async(production.look, (job, names.get()))
 
     def live(self, base: World) -> list[tuple[int, Any]]:
         """Promises of the random histories of this world, by number."""

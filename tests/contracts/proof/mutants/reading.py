@@ -48,6 +48,17 @@ def visitors_read_the_tier_of_accounts() -> None:
     Shelf._tier = property(lambda self: InternalEdition.objects.filter(tier="portal"))  # type: ignore[assignment]
 
 
+@mutant("A6", "every secret of the rooms at once", "outsider", SEARCH, reading=True)
+def search_reads_the_audiences_of_all_readers() -> None:
+    """Every reader reads which rooms there are, and picks out their own afterwards."""
+
+    def search_closed(original: Any, self: SqliteEngine, viewer: Viewer, query: Any) -> Any:
+        self._store.rows("SELECT audience, seats FROM portal_search_audience")
+        return original(self, viewer, query)
+
+    around(SqliteEngine, "search_closed", search_closed)
+
+
 @mutant("A12", A_REFERENCE, "anonymous", REFERENCES, reading=True)
 def a_list_says_how_long_it_is_for_others() -> None:
     """The length of a list is that of the whole table."""
