@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -102,6 +103,17 @@ def _statements(session: Session) -> Found:
             yield statement.mistake(f"sessions.{session.key}.statements.{key}: part is one of {', '.join(parts)}")
 
 
+def _papers(session: Session) -> Found:
+    for key, paper in session.papers.items():
+        name = f"sessions.{session.key}.papers.{key}"
+        try:
+            base64.b64decode(paper.content, validate=True)
+        except ValueError:
+            yield paper.mistake(f"{name}: content is the file in base64")
+        if paper.brought and session.planned and not in_order(session.planned, paper.brought):
+            yield paper.mistake(f"{name}: brought before the session was planned")
+
+
 def _after_closing(session: Session) -> Found:
     for name, given in (("claims", session.claims), ("objections", session.objections)):
         for person in given:
@@ -155,7 +167,9 @@ def _choice(session: Session, choice: Choice) -> Found:
         yield choice.mistake(f"{name}: withdrawn before it was chosen")
 
 
-_SESSION_CHECKS: tuple[Callable[[Session], Found], ...] = (_attendance, _statements, _after_closing, _choices)
+_SESSION_CHECKS: tuple[Callable[[Session], Found], ...] = (
+    _attendance, _papers, _statements, _after_closing, _choices,
+)  # fmt: skip
 
 
 # --- conferences ------------------------------------------------------------------------------------------------------

@@ -177,6 +177,15 @@ class Evidence(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Paper(Item):
+    """A file for a room, as it was brought: `content` in base64. The room gets it rendered anew."""
+
+    title: str
+    content: str
+    brought: Day | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Statement(Item):
     """Something said in a session. There is no speaker: who said it can only claim it."""
 
@@ -224,6 +233,7 @@ class Session(Item):
     organisers: tuple[Person_, ...]
     invited: tuple[Person_, ...] = ()
     attended: tuple[Person_, ...] = ()
+    papers: dict[str, Paper] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     closed: Day | None = None
     claims: dict[Person_, tuple[Statement_, ...]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from portal import tokens
 from portal.accounts.models import Person
 from portal.audit.record import record
 from portal.shelf.operations import changed
@@ -23,7 +24,12 @@ def bring_paper(*, session: Session, title: str, content: bytes, by: Person, key
     try:
         with transaction.atomic():
             paper = Paper.objects.create(
-                session=session, title=title.strip(), media_type=media_type, size=len(rendered), kept=kept
+                public_id=tokens.new("paper", key),
+                session=session,
+                title=title.strip(),
+                media_type=media_type,
+                size=len(rendered),
+                kept=kept,
             )
             record(action="paper.brought", object=f"session:{session.public_id}", by=by)
             changed("paper", str(paper.pk))

@@ -6,12 +6,16 @@ people of `OBSERVERS` look at it and take no part in what differs.
 
 from __future__ import annotations
 
+import base64
 import copy
 import datetime
+import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from pypdf import PdfWriter
 
 Facts = dict[str, Any]
 Change = Callable[[Facts], object]
@@ -61,6 +65,8 @@ MARKERS: dict[str, frozenset[str]] = {
     "zqkamer": OTHER_ROOM,  # a note for a room
     "zqportaal": ACCOUNTS,  # a note for every account
     "zqbron": ACCOUNTS,  # a reference for every account
+    "zqstuk": INSIDE,  # a paper of a room
+    "zqmaker": frozenset(),  # who made its file
     "zqspreker": ORGANISERS,  # a speaker who did not consent
     "zqhogeschool": ORGANISERS,  # and their affiliation
     "zqwacht": ORGANISERS,  # a talk that was not placed
@@ -82,6 +88,16 @@ def world(name: str, *changes: Change) -> World:
     for change in changes:
         change(facts)
     return World(name, json.dumps(facts, indent=1, ensure_ascii=False))
+
+
+def file_by(maker: str, pages: int = 1) -> str:
+    """A PDF in base64 whose properties say who made it."""
+    made, written = PdfWriter(), io.BytesIO()
+    for _page in range(pages):
+        made.add_blank_page(width=200, height=200)
+    made.add_metadata({"/Author": maker, "/Creator": f"{maker} 3.1", "/CreationDate": "D:20260324091500"})
+    made.write(written)
+    return base64.b64encode(written.getvalue()).decode()
 
 
 def _person(given: str, **more: Any) -> Facts:
@@ -199,6 +215,7 @@ _BASE: Facts = {
             "organisers": ["olga"],
             "invited": ["anna", "bram", "cato", "dirk", "eva", "gijs", "hugo"],
             "attended": ["olga", "anna", "bram", "cato", "dirk", "eva", "gijs", "hugo"],
+            "papers": {"stuk": {"title": "Zqstuk", "content": file_by("Zqmaker")}},
             "statements": _statements(
                 meten=("science", "Zqmeting is makkelijk en zegt weinig."),
                 vaste=("practice", "Een vast gezicht helpt meer dan een nieuw plan."),

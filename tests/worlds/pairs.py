@@ -172,6 +172,7 @@ IN_ROOMS: tuple[Change, ...] = (
     secrets.another_note_for_oneself,
     secrets.a_planned_session,
     secrets.one_invitee_more,
+    secrets.other_papers,
 )
 IN_ANOTHER_ROOM: tuple[Change, ...] = (
     secrets.no_statements,
@@ -192,6 +193,7 @@ OF_PEOPLE: tuple[Change, ...] = (
     secrets.choices_not_due,
     secrets.named_then_withdrawn,
     secrets.there_then_withdrawn,
+    secrets.other_properties_of_a_file,
 )
 SECOND = EVERYBODY - OTHER_ROOM
 ORGANISED = EVERYBODY - {"own organiser"}
@@ -216,6 +218,8 @@ SECRETS: tuple[tuple[str, tuple[str, ...], frozenset[str], Change], ...] = (
     ("another note for oneself", ("zqalleen", "zqanders"), EVERYBODY, secrets.another_note_for_oneself),
     ("another note for a room", ("zqkamer", "zqanders"), SECOND, secrets.another_note_for_a_room),
     ("another room", ("zqthema", "zqander"), SECOND, secrets.another_room),
+    ("other papers", ("zqstuk", "zqbeleidsstuk", "zqbijlage"), OUTSIDE, secrets.other_papers),
+    ("other properties of a file", ("zqmaker", "zqiemand"), EVERYBODY, secrets.other_properties_of_a_file),
     ("a planned session", ("zqgepland",), ORGANISED, secrets.a_planned_session),
     ("another silent speaker", ("zqspreker", "zqiemandanders"), CONFERENCE, secrets.another_silent_speaker),
     ("another unplaced talk", ("zqwacht", "zqandertalk"), CONFERENCE, secrets.another_unplaced_talk),

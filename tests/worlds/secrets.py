@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.worlds.base import Change, Facts
+from tests.worlds.base import Change, Facts, file_by
 
 
 def _lente(facts: Facts) -> Facts:
@@ -56,6 +56,18 @@ def no_objection(facts: Facts) -> None:
 
 def a_choice_not_due(facts: Facts) -> None:
     _lente(facts)["choices"].append({"person": "bram", "statement": "stoppen", "level": "text", "chosen": "2026-08-18"})
+
+
+def other_properties_of_a_file(facts: Facts) -> None:
+    _lente(facts)["papers"]["stuk"]["content"] = file_by("Zqiemand")
+
+
+def other_papers(facts: Facts) -> None:
+    """Another paper in its place, longer, and a second one."""
+    _lente(facts)["papers"] = {
+        "stuk": {"title": "Zqbeleidsstuk", "content": file_by("Zqiemand", pages=3)},
+        "erbij": {"title": "Zqbijlage", "content": file_by("Zqiemand"), "brought": "2026-03-20"},
+    }
 
 
 def junk_first(facts: Facts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from portal.accounts.models import Person
 from portal.worlds.loading.history import History
 from portal.worlds.loading.stages import (
     APPROVED,
+    BROUGHT,
     CLAIMED,
     CLOSED,
     DOUBTED,
@@ -19,11 +21,12 @@ from portal.worlds.loading.stages import (
     PUBLISHED,
     STARTED,
 )
-from portal.worlds.world import Outcome, Session
+from portal.worlds.world import Outcome, Paper, Session
 from sessions.outcomes import operations as outcomes
 from sessions.outcomes.looking import findings_of
 from sessions.outcomes.operations import approve_outcome, publish_outcome, sentence_by_number, write_outcome
 from sessions.outcomes.rules import NotReady
+from sessions.papers.operations import bring_paper
 from sessions.reflections.models import Session as SessionRow
 from sessions.reflections.operations import invite, schedule_session, start_session
 from sessions.rooms.operations import close_session
@@ -39,7 +42,10 @@ NOT_READY = {
 def tell(history: History) -> None:
     """Everything a session goes through, each on its day; no mail goes out for what is past."""
     for session in history.world.sessions.values():
-        history.at(history.world.planned(session), PLANNED, session, _plan, history, session)
+        planned = history.world.planned(session)
+        history.at(planned, PLANNED, session, _plan, history, session)
+        for paper in session.papers.values():
+            history.at(paper.brought or planned, BROUGHT, paper, _bring, history, session, paper)
         starts = history.moment(session.starts)
         if starts <= history.world.now:
             history.at(starts, STARTED, session, _start, history, session)
@@ -101,6 +107,13 @@ def _plan(history: History, session: Session) -> None:
     if session.invited:
         people = history.many("person", session.invited)
         invite(session=made, people=people, by=_organiser(history, session), mail=False)
+
+
+def _bring(history: History, session: Session, paper: Paper) -> None:
+    content = base64.b64decode(paper.content)
+    key = f"{session.key}/{paper.key}"
+    made = _made(history, session)
+    bring_paper(session=made, title=paper.title, content=content, by=_organiser(history, session), key=key)
 
 
 def _start(history: History, session: Session) -> None:

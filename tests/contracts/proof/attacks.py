@@ -5,5 +5,4 @@ WITHOUT_MUTANT: dict[str, str] = {
     "A25": "the portal receives no mail, so nobody can answer through it",
     "A45": "a shared cache answers several people; a visit of the proof is one person's; its headers are compared",
     "A48": "nothing is drawn over a text: what leaves a room is rendered anew from the words that may leave",
-    "A49": "a room has no images: its files are rendered anew and handed out by one view after the permission",
 }

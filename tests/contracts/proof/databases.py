@@ -21,7 +21,8 @@ from psycopg import sql
 from search import indexing
 from tests.database import MADE_AT, ROOT, template
 
-SEARCH = ".search"
+# beside each database: its search index on PostgreSQL, and the files that are kept outside it
+SEARCH, FILES = ".search", ".files"
 
 
 def empty(folder: Path) -> Path:
@@ -42,6 +43,8 @@ def empty(folder: Path) -> Path:
 
 def copied(source: Path, target: Path) -> None:
     """A database like that one, which nobody is connected to."""
+    if Path(f"{source}{FILES}").exists():
+        shutil.copytree(f"{source}{FILES}", f"{target}{FILES}")
     if connection.vendor == "sqlite":
         shutil.copy(source, target)
         return
@@ -53,6 +56,7 @@ def copied(source: Path, target: Path) -> None:
 def opened(database: Path) -> None:
     """From now on this process works on that database."""
     connection.close()
+    settings.MEDIA_ROOT = f"{database}{FILES}"
     if connection.vendor == "sqlite":
         connection.settings_dict["NAME"] = str(database)
         connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;"
@@ -73,6 +77,7 @@ def closed(database: Path, *, kept: bool = True) -> None:
 
 
 def _dropped(database: Path) -> None:
+    shutil.rmtree(f"{database}{FILES}", ignore_errors=True)
     if connection.vendor == "sqlite":
         database.unlink()
         return

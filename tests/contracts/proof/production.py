@@ -28,6 +28,8 @@ SHAPES = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "a UUID"),
     (re.compile(r'(?<=csrftoken=)\w+|(?<=name="csrfmiddlewaretoken" value=")\w+'), "a form's token"),
     (re.compile(r"(?<=sessionid=)\w+"), "a browser's key"),
+    # texts of a room stand in the order of their identifiers, and a hit shows a part of that row
+    (re.compile(r'"snippet": ?"[^"]* · [^"]*"|(?<=class="entry-text")[^>\n]*>[^\n]* · [^\n]*(?=</p>)'), "a part"),
     (re.compile(r'(?<="challenge": ")[\w-]+'), "a passkey's challenge"),
     (re.compile(r'(?<="id": )\d{5,10}|(?<="id":)\d{5,10}|(?<= id=")\d{5,10}'), "the number of a talk"),
     (re.compile(r'(?:W/)?"[a-z2-7]{24}"|(?:W/)?"[0-9a-f]{12,64}"'), "an entity tag"),

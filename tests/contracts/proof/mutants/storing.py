@@ -20,6 +20,8 @@ from sessions.disclosure import operations
 from sessions.disclosure import projector as disclosure
 from sessions.members.models import Member
 from sessions.outcomes import projector as outcomes
+from sessions.papers import cleaning
+from sessions.papers import projector as papers
 from sessions.reflections.models import Attendance, Session
 from sessions.rooms import projector as rooms
 from sessions.statements import release_check
@@ -28,6 +30,7 @@ from tests.contracts.proof.mutants.registry import Projected, around, mutant
 
 OUTCOMES = ("/en/sessions/", "/api/v1/outcomes", "/api/v1/sessions", "/en/sessions/{session:lente}/")
 ROOM, OPEN_ROUND = "/en/my/rooms/{session:lente}/", "/en/my/rooms/{session:herfst}/"
+PAPER = "/en/my/papers/{paper:lente/stuk}/"
 NAMED = ("/en/think-tank/", "/api/v1/search?q=eva", "/en/search/?q=zqaeva")
 PROGRAMME = (
     "/conference/weten-2027/schedule.json",
@@ -40,6 +43,19 @@ SOMEBODY = "a text without a name is somebody else's"
 
 def _everything() -> Any:
     return Statement.objects.unfiltered(reason="a mutant")
+
+
+# --- papers -----------------------------------------------------------------------------------------------------------
+@mutant("A47", "other properties of a file", "fellow attendee", PAPER)
+def a_paper_is_kept_as_it_was_brought() -> None:
+    """The room gets the file with all that it says of its maker."""
+    cleaning.clean = lambda content: ("application/pdf", content)
+
+
+@mutant("A49", "other papers", "outsider", PAPER)
+def a_paper_lies_outside_the_permission_of_its_room() -> None:
+    """Whoever has an account and the address gets the file."""
+    around(papers, "_placement", lambda original, paper: replace(original(paper), audience=PORTAL))
 
 
 # --- notes ------------------------------------------------------------------------------------------------------------

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
 
 from portal.accounts.models import Person
 from portal.audit.models import AuditLine
 from portal.shelf.models import PublicEdition
 from portal.shelf.operations import differences
 from portal.worlds.dump import dump
+from sessions.papers.models import Paper
 from tests.database import ROOT, template
 from tests.worlds.base import Change, Facts, world
 
@@ -145,6 +147,7 @@ def test_the_same_file_and_seed_give_the_same_dump_in_two_processes(tmp_path: Pa
 
 ANSWERS = """
 from django.test import Client
+from django.urls import reverse
 visitor, anna = Client(), Client()
 anna.login(email='anna@example.org', password='example')
 for who in (visitor, anna):
@@ -211,3 +214,15 @@ def test_what_comes_too_early_is_a_mistake_with_its_line(tmp_path: Path) -> None
         assert caught.value.returncode == 1
         assert re.search(r"world.json:[1-9]\d*: ", str(caught.value)), change.__name__
         assert not Person.objects.exists()
+
+
+def test_a_paper_of_the_file_is_in_its_room_rendered_anew(tmp_path: Path, settings, client: Client) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    call_command("load_world", str(written(tmp_path)))
+    paper = Paper.objects.get()
+    client.force_login(Person.objects.get(email="hugo@example.org"))
+    answer = client.get(reverse("thinktank:paper", args=[paper.public_id]))
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
+    assert b"Zqmaker" not in answer.content
+    client.force_login(Person.objects.get(email="otto@example.org"))
+    assert client.get(reverse("thinktank:paper", args=[paper.public_id])).status_code == 404

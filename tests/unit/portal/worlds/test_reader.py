@@ -122,6 +122,14 @@ def test_each_mistake_has_its_line(tmp_path: Path, text: str, line: int, part: s
     [
         (("invited: [bram, carla]", "invited: [carla]"), "bram attended without being invited"),
         (("organisers: anna", "organisers: []"), "an organiser is needed"),
+        (("closed: 2026-03-27", "papers: {p: {title: P, content: 'no!'}}"), "content is the file in base64"),
+        (
+            (
+                "title: Lente",
+                "title: Lente\n    planned: 2026-03-01\n    papers: {p: {title: P, content: '', brought: 2026-02-01}}",
+            ),
+            "brought before the session was planned",
+        ),
         (("part: science", "part: poetry"), "part is one of science, practice, policy"),
         (("closed: 2026-03-27", "closed: 2026-03-25"), "closed before it starts"),
         (("closed: 2026-03-27", "closed: 2026-12-27"), "closed is later than the world's clock"),
