@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import sys
+
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -11,6 +15,8 @@ from portal.web.problem import problem
 
 # programs get their errors as data (RFC 9457)
 API_PREFIX = "/api/"
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+RETRY_AFTER = "60"  # seconds
 
 
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
@@ -49,7 +55,23 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """500: our fault. A page that needs nothing, because nothing can be relied on here."""
-    if request.path.startswith(API_PREFIX):
-        return problem(500)
-    return HttpResponse(loader.render_to_string("500.html"), status=500)
+    """500: our fault; 503: nothing can be kept just now. A page that needs nothing: nothing can be relied on here."""
+    busy, program = _cannot_keep(sys.exc_info()[1]), request.path.startswith(API_PREFIX)
+    if busy:
+        return problem(503, Retry_After=RETRY_AFTER) if program else _try_again(request)
+    return problem(500) if program else HttpResponse(loader.render_to_string("500.html"), status=500)
+
+
+def _try_again(request: HttpRequest) -> HttpResponse:
+    """What was sent stands in this page, to be sent again; but no password, and no file."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    if any("password" in name for name, _value in sent):
+        sent = []
+    text = loader.render_to_string("503.html", {"sent": sent, "address": request.get_full_path()})
+    headers = {"Retry-After": RETRY_AFTER, "Cache-Control": "private, no-store"}
+    return HttpResponse(text, status=503, headers=headers)
+
+
+def _cannot_keep(fault: BaseException | None) -> bool:
+    """Whether the database is held by somebody else or away, or the disk is full."""
+    return isinstance(fault, OperationalError) or (isinstance(fault, OSError) and fault.errno in NO_ROOM)

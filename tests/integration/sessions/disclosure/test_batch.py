@@ -155,6 +155,34 @@ def test_withdrawing_twice_is_withdrawing_once() -> None:
     assert faults() == []
 
 
+def test_a_clock_set_back_shows_nothing_early_and_loses_nothing() -> None:
+    chosen(1)
+    apply(MAY)
+    assert named() == 1
+    with on(datetime.date(2026, 4, 22)):  # the clock is nine days slow: the date that was applied lies ahead again
+        late = PersonFactory()
+        set_member(person=late, by=None)
+        name_participant(level="named", by=late)
+    apply(datetime.date(2026, 4, 30))
+    apply(MAY)
+    assert named() == 1
+    assert faults() == differences() == []
+    apply(JUNE)
+    assert named() == 2
+    assert faults() == differences() == []
+
+
+def test_a_withdrawal_under_a_clock_set_back_acts() -> None:
+    (person,) = chosen(1)
+    apply(JUNE)
+    with on(PUBLISHED):
+        withdraw(choice=Choice.objects.get(), by=person)
+    assert named() == 0
+    apply(JUNE)
+    assert named() == 0
+    assert faults() == differences() == []
+
+
 # --- several at once, and death half-way: on a database of its own -------------------------------------------------
 def environment(folder: Path) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("PORTAL_", "DJANGO_"))}
