@@ -8,12 +8,15 @@ from django.db.models.signals import post_migrate
 from knowledge.agenda import panel as approvals
 from knowledge.agenda import site
 from knowledge.agenda import views as agenda
+from knowledge.agenda.queries import known_links
 from knowledge.doors import DOORS
-from knowledge.framework import projector as framework
+from knowledge.evidence import indicators, references
+from knowledge.framework.queries import known_evidence
 from knowledge.literature import panel as imports
-from knowledge.literature import projector as literature
+from knowledge.literature.usage import register_use
 from knowledge.notes import panel
 from knowledge.notes import projector as notes
+from knowledge.notes.queries import known_notes
 from knowledge.thesaurus import projector as thesaurus
 from portal.shelf.guard import register_doors
 from portal.web.address import register_address
@@ -31,6 +34,8 @@ def register(config: AppConfig) -> None:
     register_doors(DOORS)
     for kind, name in ADDRESSES.items():
         register_address(kind, name)
-    for feature in (agenda, approvals, framework, literature, notes, thesaurus, panel, imports):
+    for feature in (agenda, approvals, indicators, references, notes, thesaurus, panel, imports):
         feature.install()
+    for known in (known_links, known_evidence, known_notes):
+        register_use(known)
     post_migrate.connect(site.after_migrate, sender=config)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from knowledge import cms
+from knowledge.evidence import views as evidence
 from knowledge.framework import views as framework
 from knowledge.literature.views import imports
 from knowledge.literature.views import reading as literature
@@ -20,7 +21,7 @@ urlpatterns: list[URLPattern] = [
     path(_("literature/"), literature.references, name="references"),
     path(_("literature/export/<str:format>/"), literature.export_references, name="export-references"),
     path(_("literature/notes/<str:item>/"), notes.note, name="note"),
-    path(_("literature/<str:item>/"), literature.reference, name="reference"),
+    path(_("literature/<str:item>/"), evidence.reference, name="reference"),
     path(_("literature/<str:item>/export/<str:format>/"), literature.export_reference, name="export-reference"),
 ]
 my_urlpatterns: list[URLPattern] = [

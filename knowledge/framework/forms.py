@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from knowledge.framework.models import STANCE_CHOICES, Evidence, Indicator
-from knowledge.framework.queries import reference_for
+from knowledge.literature.queries import reference_for
 from portal.visibility.viewer import Viewer
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from collections.abc import Callable
+from typing import Any
 
-from knowledge.agenda.models import TopicReference
-from knowledge.framework.models import Evidence
+from django.db.models import QuerySet
+
 from knowledge.literature.models import Reference
-from knowledge.notes.models import Note
 from portal.accounts.models import Person
 
-READABLE = ("portal", "public")
+_known: list[Callable[[Person], QuerySet[Any]]] = []
+
+
+def register_use(known: Callable[[Person], QuerySet[Any]]) -> None:
+    """Who points at references says so here: rows with a `reference`, of which this person may know."""
+    _known.append(known)
 
 
 def openly_used(references: QuerySet[Reference], by: Person | None) -> QuerySet[Reference]:
@@ -20,9 +25,7 @@ def openly_used(references: QuerySet[Reference], by: Person | None) -> QuerySet[
     """
     if by is None:
         return references.filter(pk__in=_held(references))
-    notes = Note.objects.filter(Q(reach__in=READABLE) | Q(author=by))
-    topics = TopicReference.objects.filter(page__live=True)
-    known = (rows.filter(reference__in=references) for rows in (notes, topics, Evidence.objects.all()))
+    known = (rows(by).filter(reference__in=references) for rows in _known)
     return references.filter(pk__in={pk for rows in known for pk in rows.values_list("reference_id", flat=True)})
 
 

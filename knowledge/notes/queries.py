@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from knowledge.framework.queries import reference_for
 from knowledge.literature.models import Reference
+from knowledge.literature.queries import reference_for
 from knowledge.notes.models import Note
 from knowledge.notes.rules import rooms_of
 from portal.accounts.models import Person
@@ -14,6 +15,7 @@ from portal.shelf.queries import Shelf
 from portal.visibility.viewer import Viewer
 
 ROOM = "room"
+READABLE = ("portal", "public")
 
 
 def own_notes(person: Person, latest: int | None = None) -> list[Note]:
@@ -27,6 +29,11 @@ def own_note_or_404(person: Person, item: str) -> Note:
     if note is None:
         raise Http404
     return note
+
+
+def known_notes(by: Person) -> QuerySet[Note]:
+    """The notes this person may know of; what others keep to themselves or to a room is none of them."""
+    return Note.objects.filter(Q(reach__in=READABLE) | Q(author=by))
 
 
 def reference_or_404(viewer: Viewer, item: str) -> Reference:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from knowledge.literature import projector as literature
+from knowledge.evidence import references as literature
 from knowledge.notes import projector as notes
 from portal.accounts import viewers
 from portal.shelf.models import InternalEdition, InternedAudience, ShelfLink

@@ -9,9 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
+from knowledge.evidence.weighing import Bearing, bearings, touched_by_notes, touched_by_references, weigh
 from knowledge.framework.editions import FrameworkEdition, IndicatorEdition, IndicatorLine, StreamPart
 from knowledge.framework.models import Evidence, FrameworkVersion, Indicator, Stream
-from knowledge.framework.weighing import Bearing, bearings, touched_by_notes, touched_by_references, weigh
 from knowledge.notes.models import Note
 from portal.editions.edition import Edition
 from portal.editions.registry import Link, Placement, register_projector
