@@ -25,6 +25,8 @@ OFFICES = (
     "afdelingshoofd|teamleider|casusregisseur|accounthouder|jongerenwerker|imam|dominee|rabbijn|pastoor|psychiater|"
     "psycholoog|psychologe|huisarts|journalist|journaliste|notulist|criminoloog|criminologe|socioloog|sociologe|"
     "antropoloog|antropologe|politicoloog|historicus|historica|jurist|juriste|econoom|"
+    "inspecteur|inspectrice|(?:inspecteur|secretaris|directeur)-generaal|commissaris|ombudsman|"
+    "inspector|(?:inspector|secretary|director) general|commissioner|"
     "mayor|alderman|councillor|secretary of state|member of parliament|police chief|chief of police|chief constable|"
     "prosecutor|judge|lawyer|dean|chancellor|lecturer|teacher|head teacher|director|"
     "executive|chair|chairman|chairwoman|treasurer|programme manager|project leader|head of department|"
@@ -98,7 +100,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "office",
         re.compile(
             r"\b(?:de|een|onze|als|die|deze|zijn|haar|the|an?|our|as|as an?|this|that|one)\s+"
-            rf"(?:\w+e\s+)?(?:{OFFICES})\b",
+            rf"(?:\w+e\s+|former\s+)?(?:(?:oud|ex|vice|adjunct)-)?(?:{OFFICES})\b",
             re.IGNORECASE,
         ),
     ),
@@ -108,6 +110,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:de|het) enige\s+(?:vrouw|man|persoon|deelnemer|aanwezige|wetenschapper|onderzoeker|gast|"
             r"\w+(?:oog|ist|oge|eur|aar))\b"
             r"|\bthe only\s+(?:woman|man|person|participant|attendee|scientist|researcher|guest|\w+(?:ist|ologist))\b"
+            r"|\b(?:de|the)\s+(?:jongste|oudste|nieuwste|eerste|laatste|youngest|oldest|newest|first|last)\s+"
+            r"(?:deelnemer|deelneemster|aanwezige|spreker|spreekster|participant|attendee|speaker)\b"
+            r"|\b(?:zij|hij|degene|iemand|he|she|someone|somebody)\s+(?:die|who)\s+(?:zelf\s+)?"
+            r"(?:bij|works?|worked|is at|was at)\b"
             r"|\b(?:een|één|eén|one) (?:van ons|of us|van de gasten|of the guests|gast|guest|collega|colleague)\b",
             re.IGNORECASE,
         ),
