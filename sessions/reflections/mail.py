@@ -15,9 +15,15 @@ from portal.accounts.models import Person
 from sessions.reflections.models import Session
 
 ROUND = "sessions/reflections/mail_round.txt"
-TEMPLATES = {"invitation": "sessions/reflections/mail_invitation.txt", "round": ROUND, "reminder": ROUND}
+INVITATION = "sessions/reflections/mail_invitation.txt"
+TEMPLATES = {"invitation": INVITATION, "moved": INVITATION, "round": ROUND, "reminder": ROUND}
 # where the one link of the message leads
-PLACES = {"invitation": "thinktank:meeting", "round": "thinktank:room", "reminder": "thinktank:room"}
+PLACES = {
+    "invitation": "thinktank:meeting",
+    "moved": "thinktank:meeting",
+    "round": "thinktank:room",
+    "reminder": "thinktank:room",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ def context_for(session: Session, lang: str, occasion: str) -> dict[str, Any]:
         "title": session.title(lang) if session.mode == "open" else "",
         "round_ends": session.round_ends_on.isoformat() if session.round_ends_on else "",
         "reminder": occasion == "reminder",
+        "moved": occasion == "moved",
     }
 
 

@@ -68,11 +68,16 @@ class Session(models.Model):
 
 
 class Invited(models.Model):
-    """That somebody is invited to a session. Organisers of it see this, the invited see their own."""
+    """That somebody is invited to a session. Organisers of it see this, the invited see their own.
+
+    `mailed_on` is when they were last told, None while they are not told of the time as it is now; `told_before` says
+    that they know of another time.
+    """
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="invited")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="invited_to")
     mailed_on = models.DateField(null=True)
+    told_before = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint("session", "person", name="invited_once")]
@@ -81,7 +86,7 @@ class Invited(models.Model):
         public = ()
         portal = ()
         room = ()
-        subject = ("session", "person", "mailed_on")
+        subject = ("session", "person", "mailed_on", "told_before")
         never = ("id",)
 
 

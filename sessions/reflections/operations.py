@@ -82,6 +82,9 @@ def change_session(
     rules.check_mode(session.state, session.mode, mode)
     rules.check_part_modes(session.state, session.parts, (session.mode, session.part_modes), (mode, kept))
     if session.state in rules.BEFORE:
+        if any(fields.get(name, getattr(session, name)) != getattr(session, name) for name in ("starts_at", "ends_at")):
+            # who was told of the old time is told of the new one once an organiser has read and sent that mail
+            session.invited.exclude(mailed_on=None).update(mailed_on=None, told_before=True)
         for name in ("title_nl", "title_en", "starts_at", "ends_at", "place", "topics"):
             if name in fields:
                 setattr(session, name, fields[name])
@@ -156,6 +159,18 @@ def send_letters(*, session: Session, occasion: str, by: Person | None) -> None:
     record(action="session.letters", object=f"session:{session.public_id}", by=by)
     for pk in session.attendance.values_list("pk", flat=True):
         transaction.on_commit(lambda pk=pk: send_letter.enqueue(pk, occasion))  # type: ignore[misc]
+
+
+@transaction.atomic
+def send_moved(*, session: Session, by: Person | None) -> None:
+    """Tell everybody who knows of another time of the new one, each alone. Raises NotAllowed, NotNow."""
+    check_organiser(session=session, by=by)
+    waiting = list(session.invited.filter(mailed_on=None, told_before=True).values_list("pk", flat=True))
+    if not waiting or session.state not in rules.BEFORE_CLOSING:
+        raise NotNow("everybody knows of the time")
+    record(action="session.letters", object=f"session:{session.public_id}", by=by)
+    for pk in waiting:
+        transaction.on_commit(lambda pk=pk: send_meeting.enqueue(pk))  # type: ignore[misc]
 
 
 def enter(*, session: Session, state: str) -> None:

@@ -41,6 +41,14 @@ def invited_to(session: Session) -> list[Invited]:
     return list(rows.order_by("person__family_name", "person__given_name", "person__email"))
 
 
+def to_be_told(session: Session) -> list[Person]:
+    """Who knows of another time than the session has now, by family name; nobody once it has closed."""
+    if session.state not in BEFORE_CLOSING:
+        return []
+    rows = Person.objects.filter(invited_to__session=session, invited_to__mailed_on=None, invited_to__told_before=True)
+    return list(rows.order_by("family_name", "given_name", "email"))
+
+
 def attended(session: Session) -> list[Person]:
     """Who was there, by family name."""
     rows = Person.objects.filter(attended__session=session)

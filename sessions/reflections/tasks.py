@@ -17,7 +17,7 @@ def send_meeting(invited_pk: int) -> None:
     row = Invited.objects.filter(pk=invited_pk, mailed_on=None).select_related("session", "person").first()
     if row is None or row.person.access != "open" or row.session.state not in BEFORE_CLOSING:
         return
-    _write(row, "invitation")
+    _write(row, "moved" if row.told_before else "invitation")
     Invited.objects.filter(pk=invited_pk).update(mailed_on=clock.today())
 
 

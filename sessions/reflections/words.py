@@ -32,6 +32,7 @@ MODE_RULES: dict[str, Any] = {
 }
 LETTERS: dict[str, Any] = {
     "invitation": gettext_lazy("Invitation"),
+    "moved": gettext_lazy("The meeting has another time"),
     "round": gettext_lazy("The round is open"),
     "reminder": gettext_lazy("A reminder of the round"),
 }

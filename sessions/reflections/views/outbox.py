@@ -36,10 +36,11 @@ def outbox(request: HttpRequest, item: str) -> HttpResponse:
     if request.method == "POST":
         return _send(request, found)
     letters, there = queries.letters_of(found), queries.attended(found)
-    due = rules.next_letter(found.state, letters)
+    moved = queries.to_be_told(found)
+    due, readers = ("moved", moved) if moved else (rules.next_letter(found.state, letters), there)
     context = frame(
-        request, found, steps=steps(found), due=due, label=LETTERS.get(due, ""), people=[str(one) for one in there],
-        examples=mail.messages_to(found, there, due) if due else [],
+        request, found, steps=steps(found), due=due, label=LETTERS.get(due, ""), people=[str(one) for one in readers],
+        examples=mail.messages_to(found, readers, due) if due else [],
         sent=[*_invitations(found), *(Sent(str(LETTERS[one]), on, mail.messages_to(found, there, one))
                                       for one, on in letters.items())],
     )  # fmt: skip
@@ -47,14 +48,18 @@ def outbox(request: HttpRequest, item: str) -> HttpResponse:
 
 
 def _send(request: HttpRequest, session: Any) -> HttpResponse:
+    occasion = request.POST.get("send", "")
     try:
-        operations.send_letters(session=session, occasion=request.POST.get("send", ""), by=request.user)  # type: ignore[arg-type]
+        if occasion == "moved":
+            operations.send_moved(session=session, by=request.user)  # type: ignore[arg-type]
+        else:
+            operations.send_letters(session=session, occasion=occasion, by=request.user)  # type: ignore[arg-type]
     except rules.NotAllowed:
         raise Http404 from None
     except rules.NotNow:
         messages.warning(request, _("This mail does not go out: it went out before, or the round is over."))
     else:
-        messages.success(request, _("The mail is on its way to everybody who was there, to each person alone."))
+        messages.success(request, _("The mail is on its way, to each person alone."))
     return redirect("thinktank:session-mail", session.public_id)
 
 

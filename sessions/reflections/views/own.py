@@ -66,7 +66,7 @@ def session(request: HttpRequest, item: str) -> HttpResponse:
         invited=queries.invited_to(found) if before else [],
         before=found.state in rules.BEFORE,
         after_round=found.state in rules.AFTER_ROUND,
-        letter=rules.next_letter(found.state, queries.letters_of(found)),
+        letter="moved" if queries.to_be_told(found) else rules.next_letter(found.state, queries.letters_of(found)),
         room=shown.edition if shown else None,
     )
     return render_workbench(request, "sessions/reflections/own_session.html", context)
@@ -81,6 +81,9 @@ def edit_session(request: HttpRequest, item: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         check_now(_save, request=request, session=found, form=form)
         messages.success(request, _("The session is changed."))
+        if queries.to_be_told(found):
+            messages.warning(request, _("Those who were told of the old time are not told of the new one yet."))
+            return redirect("thinktank:session-mail", item)
         return redirect("thinktank:my-session", item)
     context = frame(request, found, steps=steps(found, 0), form=form, before=found.state in rules.BEFORE)
     return render_workbench(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -10,11 +11,12 @@ from django.test import Client
 
 from portal import clock
 from portal.accounts.models import Person
-from sessions.reflections.models import Letter
+from sessions.reflections import operations
+from sessions.reflections.models import Letter, Session
 from sessions.statements.models import Statement
 from sessions.statements.operations import claim, object_to
 from tests.factories.portal import PersonFactory
-from tests.factories.reflections import DAY, an_organiser, in_round, with_outcome
+from tests.factories.reflections import DAY, a_session, an_organiser, in_round, with_outcome
 
 
 def words(client: Client, address: str) -> str:
@@ -90,3 +92,57 @@ def test_the_outbox_takes_the_same_queries_for_any_number_of_people(
     session = in_round(organiser, [PersonFactory() for _number in range(size)])
     with django_assert_num_queries(10):
         desk.get(outbox(session.public_id))
+
+
+def moved(session: Session, hours: int = 24) -> None:
+    """The organiser moves the session."""
+    organiser = session.organisers.get()
+    operations.change_session(
+        session=session,
+        fields={"starts_at": session.starts_at + datetime.timedelta(hours=hours)},
+        mode=session.mode,
+        by=organiser,
+    )
+
+
+def told(organiser: Person, people: list[Person]) -> Session:
+    """A session to which these people were invited by mail."""
+    session = a_session(organiser)
+    operations.invite(session=session, people=people, by=organiser)
+    return session
+
+
+def test_a_new_time_is_mailed_to_whoever_knows_the_old_one(
+    desk: Client, organiser: Person, people: list[Person], at_once, django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        session = told(organiser, people)
+    assert len(mail.outbox) == len(people)
+    assert "Ready to go out" not in words(desk, outbox(session.public_id))
+    moved(session)
+    mail.outbox.clear()
+    page = words(desk, outbox(session.public_id))
+    assert "Ready to go out: The meeting has another time" in page
+    assert "27 maart 2026" in page
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(outbox(session.public_id), {"send": "moved"})
+    assert sorted(one.to for one in mail.outbox) == sorted([one.email] for one in people)
+    assert all("een ander tijdstip" in one.body or "another time" in one.body for one in mail.outbox)
+    assert "Ready to go out" not in words(desk, outbox(session.public_id))
+
+
+def test_without_another_time_or_after_the_start_nobody_is_told(
+    desk: Client, organiser: Person, people: list[Person], at_once, django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        session = told(organiser, people)
+    moved(session, hours=0)
+    assert "Ready to go out" not in words(desk, outbox(session.public_id))
+    fresh = PersonFactory()
+    operations.invite(session=session, people=[fresh], by=organiser)  # whose mail is still on its way
+    assert "Ready to go out" not in words(desk, outbox(session.public_id))
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = desk.post(outbox(session.public_id), {"send": "moved"}, follow=True)
+    assert "This mail does not go out" in answer.content.decode()
+    assert mail.outbox == []
