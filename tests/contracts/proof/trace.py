@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+
+from search.engines.stores import FileStore
 
 # Django names a savepoint after the thread's place in memory
 THREAD = re.compile(r"(?<=SAVEPOINT \"s)\d+")
@@ -90,10 +93,21 @@ class ReadingCursor(CursorWrapper):
 
 @contextmanager
 def traced() -> Iterator[list[Statement]]:
-    """Everything that is asked of the database in this block."""
+    """Everything that is asked in this block of the database, and of a search index that stands beside it."""
     trace: list[Statement] = []
+
+    def rows(self: FileStore, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        trace.append(Statement(sql))
+        cursor = self._connection.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        found = cursor.fetchall()
+        for row in found:
+            trace[-1].fetched(names, row)
+        return found
+
     connection.make_cursor = lambda cursor: ReadingCursor(cursor, trace)
     try:
-        yield trace
+        with patch.object(FileStore, "rows", rows):
+            yield trace
     finally:
         del connection.make_cursor

@@ -19,7 +19,7 @@ from sessions.outcomes import projector as outcomes
 from sessions.reflections.models import Session
 from sessions.rooms import projector as rooms
 from sessions.statements.models import StatementManager
-from tests.contracts.proof.mutants.registry import MECHANICAL, around, mutant, without_guard
+from tests.contracts.proof.mutants.registry import MECHANICAL, around, mutant, without_guard, without_roles
 
 A_REFERENCE, ROOM_NOTE = "control: a reference for accounts", "another note for a room"
 NOTE = ("/en/literature/notes/{note:kamer}/", "/api/v1/search?q=zqkamer", "/api/v1/search?q=zqanders")
@@ -78,6 +78,7 @@ def the_shelf_without_its_tier() -> None:
 @mutant("A53", ROOM_NOTE, "fellow attendee", NOTE[0], reading=True, kind=MECHANICAL)
 def the_shelf_without_its_audiences() -> None:
     """Narrower editions are read without asking for whom they are."""
+    without_roles()
     Shelf._narrow = lambda self, **where: InternalEdition.objects.filter(  # type: ignore[method-assign]
         tier="closed", lang__in=("", self.lang), **where
     )
@@ -103,6 +104,7 @@ def an_audience_that_admits_everybody() -> None:
 )
 def links_without_their_audience() -> None:
     """Relations are followed without asking for whom they are, to editions that are read that way too."""
+    without_roles()
     Shelf._links = property(lambda self: ShelfLink.objects.all())  # type: ignore[assignment]
     Shelf._narrow = lambda self, **where: InternalEdition.objects.filter(  # type: ignore[method-assign]
         tier="closed", lang__in=("", self.lang), **where
