@@ -29,6 +29,7 @@ MONTHS = {
     for name in names.split()
 }
 SEASONS = {"spring": 1, "lente": 1, "summer": 2, "zomer": 2, "autumn": 3, "fall": 3, "herfst": 3, "winter": 4}
+EDTF_SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T[\d:.Z+-]*)?([?~%]?)$")
 PLAIN_YEAR = re.compile(r"\d{4}$")
 YEAR_INSIDE = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
@@ -49,6 +50,8 @@ def csl_date(text: str) -> CslDate | None:
     if 1 <= len(spans) <= 2 and all(spans):
         parts = [_parts(span) for span in spans if span]
         date: CslDate = {"date-parts": parts}
+        if len(spans) == 1 and spans[0] and spans[0][2] in EDTF_SEASONS:
+            date["season"] = EDTF_SEASONS[spans[0][2]]
         if circa or any(span and span[4] for span in spans):
             date["circa"] = True
         if all(parts):
@@ -67,8 +70,8 @@ def _in_words(text: str) -> CslDate | None:
         return None
     year, rest = {"date-parts": [[int(years[0])]]}, text.replace(years[0], " ").lower()
     words = re.findall(r"[^\W\d_]+|\d+", rest)
-    named = [word for word in words if word in MONTHS]
-    days = [word for word in words if word not in MONTHS]
+    named = [word for word in words if word in MONTHS or word in SEASONS]
+    days = [word for word in words if word not in named]
     if not all(len(word) <= 2 and word.isdecimal() for word in days):
         return None
     if (named and len(days) <= 1) or not words or MONTH_OF.match(text):
@@ -111,6 +114,15 @@ def has_month(date: CslDate) -> bool:
     return bool(date.get("season")) or any(len(part) > 1 for part in date.get("date-parts", ()))
 
 
+def is_finer(date: CslDate, than: CslDate) -> bool:
+    """Whether a date says more than another of the same day, month or year; any date says more than words."""
+    if "literal" in date or "literal" in than:
+        return "literal" in than and "literal" not in date
+    mine, its = date.get("date-parts") or [[]], than.get("date-parts") or [[]]
+    shorter = len(mine[0]) > len(its[0]) and mine[0][: len(its[0])] == its[0] and len(its) == 1
+    return shorter or (mine[0][:1] == its[0] and has_month(date) and not has_month(than))
+
+
 def year_of(csl: dict[str, Any]) -> int | None:
     """The year of a record, for lists and facets: of `issued`, or a year found in its words; None for "in press"."""
     date = csl.get("issued")
@@ -136,12 +148,14 @@ def iso(date: Any) -> str:
     return "-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:3])])
 
 
-def edtf(date: Any) -> str:
-    """The whole date as BibLaTeX wants it: "2017", "2017-03/2017-04", or its words."""
+def edtf(date: Any, *, seasons: bool = False) -> str:
+    """The whole date as BibLaTeX wants it: "2017", "2017-03/2017-04", or its words; with `seasons` "2017-21" too."""
     if not isinstance(date, dict):
         return ""
     spans = [iso({"date-parts": [part]}) or _before_christ(part) for part in date.get("date-parts") or []]
     text = "/".join(span for span in spans if span)
+    if text and seasons and len(spans) == 1 and date.get("season") in EDTF_SEASONS.values():
+        return f"{text}-2{date['season']}"
     if text:
         return f"{text}~" if date.get("circa") else text
     return str(date.get("literal") or date.get("raw") or "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.http import HttpResponse
 
 from knowledge.literature.editions import ReferenceEdition
-from knowledge.literature.formats import FORMATS
+from knowledge.literature.formats import WRITTEN
 from portal.shelf.queries import Shelf
 from portal.web.finding import Params, find_items
 
@@ -22,7 +22,7 @@ def exported(shelf: Shelf, format: str, params: Params) -> str:
         editions: Iterable[ReferenceEdition] = _in_order(shelf, items)
     else:
         editions = (shown.edition for shown in shelf.all(ReferenceEdition))
-    return FORMATS[format].write(edition.record for edition in editions)
+    return WRITTEN[format].write(edition.record for edition in editions)
 
 
 def _in_order(shelf: Shelf, items: list[str]) -> Iterator[ReferenceEdition]:
@@ -33,7 +33,7 @@ def _in_order(shelf: Shelf, items: list[str]) -> Iterator[ReferenceEdition]:
 
 def download(text: str, format: str, name: str) -> HttpResponse:
     """The text as a file to keep, `name` without its extension."""
-    chosen = FORMATS[format]
+    chosen = WRITTEN[format]
     response = HttpResponse(text, content_type=f"{chosen.content_type}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{chosen.extensions[0]}"'
     return response

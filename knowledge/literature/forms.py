@@ -10,13 +10,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from knowledge.literature.formats import FORMATS
+from knowledge.literature.formats import FORMATS, TEXTS
 from knowledge.literature.models import ImportBatch
 
 MEGABYTE = 1024 * 1024
 LARGEST = 64 * MEGABYTE
 """All files of one upload together; the command takes larger ones."""
 MOST = 20
+EXTENSIONS = sorted({"txt", *(extension for one in FORMATS.values() for extension in one.extensions)})
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -42,16 +43,16 @@ class ImportForm(forms.Form):
     files = FilesField(
         label=_("Files"),
         help_text=_(
-            "BibTeX, RIS or CSL-JSON, as Zotero, EndNote, Mendeley, JabRef and library catalogues write them. "
-            "Together at most 64 MB."
+            "What Zotero, EndNote, Mendeley, JabRef, PubMed, Web of Science and library catalogues write; a table "
+            "(CSV or Excel); a list of DOIs or ISBNs; a PDF. Together at most 64 MB."
         ),
         allow_empty_file=True,
-        widget=FilesInput(attrs={"accept": ".bib,.bibtex,.ris,.json,.txt"}),
+        widget=FilesInput(attrs={"accept": ",".join(f".{one}" for one in EXTENSIONS)}),
     )
     format = forms.ChoiceField(
         label=_("Format"),
         help_text=_("Only if the portal does not recognise it by itself."),
-        choices=[("auto", _("Recognise it")), *((one.name, one.label) for one in FORMATS.values())],
+        choices=[("auto", _("Recognise it")), *((one.name, one.label) for one in TEXTS.values())],
         initial="auto",
         required=False,
     )

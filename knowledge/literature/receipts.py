@@ -76,10 +76,3 @@ def _line(line: Line, wording: Any) -> dict[str, Any]:
 
 # --- as cells of a table ----------------------------------------------------------------------------------------------
 HEADS = ("kind", "file", "line", "reason", "title", "reference", "raw")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-
-
-def cell(value: object) -> str:
-    """A value for a cell of a CSV file; what a spreadsheet would take for a formula gets an apostrophe in front."""
-    text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) or text.startswith(FORMULA) else text

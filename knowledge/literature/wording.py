@@ -17,7 +17,20 @@ SENTENCES: dict[str, Promise] = {
     "no-opening-brace": gettext_lazy("This record has no opening brace."),
     "nothing-found": gettext_lazy("Nothing in this file looks like a reference."),
     "empty": gettext_lazy("This record is empty."),
-    "other-format": gettext_lazy("This file is in another format (%(detail)s), which cannot be read yet."),
+    "xml-entities": gettext_lazy(
+        "This file declares entities of its own, which are not read: they can grow without end."
+    ),
+    "xml-unclosed": gettext_lazy("This record is never closed: “</%(detail)s>” is missing."),
+    "xml-unreadable": gettext_lazy("This is not valid XML: %(detail)s."),
+    "row-unreadable": gettext_lazy("This row cannot be read."),
+    "no-columns": gettext_lazy("The first row names no column that is known, such as title, author or year."),
+    "unpacks-too-large": gettext_lazy("This file unpacks to more than %(detail)s bytes, the limit for one workbook."),
+    "too-many-rows": gettext_lazy(
+        "Rows after the first %(detail)s are not read: bring them in as a file of their own."
+    ),
+    "workbook-unreadable": gettext_lazy("This workbook cannot be read (%(detail)s)."),
+    "pdf-unreadable": gettext_lazy("This PDF cannot be read (%(detail)s)."),
+    "pdf-says-nothing": gettext_lazy("This PDF says nothing about itself: no title and no DOI."),
     "json-unreadable": gettext_lazy("This is not valid JSON: %(detail)s."),
     "too-deep": gettext_lazy("The values in this file are nested too deeply."),
     "not-an-object": gettext_lazy("This is not a record: a JSON object was expected."),
@@ -31,6 +44,11 @@ SENTENCES: dict[str, Promise] = {
     "control-characters": gettext_lazy("Control characters were removed."),
     "field-again-joined": gettext_lazy("The field “%(detail)s” stood there twice; both were joined."),
     # doubtful
+    "xml-repaired": gettext_lazy("This record is not valid XML; it was read as far as that goes."),
+    "columns-kept": gettext_lazy("These columns are not known; they are kept with each reference: %(detail)s"),
+    "to-complete": gettext_lazy("Only %(detail)s is known: to be completed."),
+    "pasted": gettext_lazy("Read from a line of words: look at names, year and title."),
+    "from-pdf": gettext_lazy("Read from what the PDF says about itself: look at names, year and title."),
     "stray-text": gettext_lazy("These words belong to no field: %(detail)s"),
     "values-joined": gettext_lazy("Two values stood side by side; they were joined."),
     "open-quote": gettext_lazy("A quotation mark is never closed."),

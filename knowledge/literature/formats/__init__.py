@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.literature.formats import bibtex, bibtex_out, csl_json, encoding, ris, ris_out
-from knowledge.literature.formats.records import Aside, Csl, Read, Reader, Refused, Remark, Yielded, kept
+from knowledge.literature.formats import (
+    bibtex,
+    bibtex_out,
+    csl_json,
+    encoding,
+    endnote_xml,
+    listed,
+    medline,
+    pdf,
+    pubmed_xml,
+    refer,
+    ris,
+    ris_out,
+    tables,
+    wos,
+    xlsx,
+)
+from knowledge.literature.formats.records import (
+    Aside,
+    BinaryFormat,
+    Csl,
+    Format,
+    Read,
+    Refused,
+    Remark,
+    TextFormat,
+    Yielded,
+    kept,
+)
 
 __all__ = [
     "FILE_LIMIT",
     "FORMATS",
+    "TEXTS",
+    "WRITTEN",
     "Aside",
     "Csl",
-    "Format",
     "Opened",
     "Read",
     "Refused",
@@ -25,44 +53,36 @@ __all__ = [
 FILE_LIMIT = 128 * 1024 * 1024
 """Larger files are refused as a whole: they are held in memory while they are read."""
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format of reference files: its names, what it looks like, how it is read and written."""
-
-    name: str
-    label: str
-    extensions: tuple[str, ...]
-    content_type: str
-    looks_like: Callable[[str], bool]
-    read: Reader
-    write: Callable[[Iterable[Csl]], str]
-
-
-FORMATS = {
+# in the order in which a file is asked whether it looks like them: what is told most surely first
+TEXTS = {
     one.name: one
     for one in (
-        Format(
-            "bibtex",
-            "BibTeX",
-            ("bib", "bibtex"),
-            "application/x-bibtex",
-            bibtex.looks_like,
-            bibtex.read,
-            bibtex_out.write,
-        ),
-        Format("ris", "RIS", ("ris",), "application/x-research-info-systems", ris.looks_like, ris.read, ris_out.write),
-        Format(
-            "csl-json",
-            "CSL-JSON",
-            ("json",),
-            "application/vnd.citationstyles.csl+json",
-            csl_json.looks_like,
-            csl_json.read,
-            csl_json.write,
-        ),
+        TextFormat("pubmed-xml", "PubMed XML", ("xml",), pubmed_xml.looks_like, pubmed_xml.read),
+        TextFormat("endnote-xml", "EndNote XML", ("xml",), endnote_xml.looks_like, endnote_xml.read),
+        TextFormat("bibtex", "BibTeX", ("bib", "bibtex"), bibtex.looks_like, bibtex.read,
+                   bibtex_out.write, "application/x-bibtex"),
+        TextFormat("ris", "RIS", ("ris",), ris.looks_like, ris.read,
+                   ris_out.write, "application/x-research-info-systems"),
+        TextFormat("csl-json", "CSL-JSON", ("json",), csl_json.looks_like, csl_json.read,
+                   csl_json.write, "application/vnd.citationstyles.csl+json"),
+        TextFormat("nbib", "PubMed (nbib)", ("nbib", "medline"), medline.looks_like, medline.read),
+        TextFormat("wos", "Web of Science", ("ciw", "isi"), wos.looks_like, wos.read),
+        TextFormat("refer", "EndNote (refer)", ("enw", "refer"), refer.looks_like, refer.read),
+        TextFormat("csv", "CSV", ("csv", "tsv", "tab"), tables.looks_like, tables.read, tables.write, "text/csv"),
+        TextFormat("list", "DOI, ISBN, PMID", (), listed.looks_like, listed.read),
+    )
+}  # fmt: skip
+BINARIES = {
+    one.name: one
+    for one in (
+        BinaryFormat("xlsx", "Excel", ("xlsx",), "zip", xlsx.is_workbook, xlsx.read),
+        BinaryFormat("pdf", "PDF", ("pdf",), "pdf", bool, pdf.read),
     )
 }
+FORMATS: dict[str, Format] = {**TEXTS, **BINARIES}
+"""Every format that is read, by name."""
+WRITTEN = {one.name: one for one in TEXTS.values() if one.write}
+"""Those that references are written in too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +100,26 @@ def open_file(data: bytes, name: str, format: str = "auto") -> Opened:
     if len(data) > FILE_LIMIT:
         return _refused(data, Remark("file-too-large", str(FILE_LIMIT)))
     if kind := encoding.binary_kind(data):
-        return _refused(data, Remark("no-text", kind))
+        return _open_binary(data, kind)
     decoded = encoding.decode(data)
-    chosen = FORMATS[guess(decoded.text, name) if format == "auto" else format]
+    chosen = TEXTS[format] if format in TEXTS else guess(decoded.text, name)
     return Opened(chosen.name, decoded.encoding, decoded.sure, chosen.read(decoded.text))
 
 
-def guess(text: str, name: str) -> str:
+def _open_binary(data: bytes, kind: str) -> Opened:
+    """What is no text is what it is, whatever format was chosen."""
+    for one in BINARIES.values():
+        if one.kind == kind and one.looks_like(data):
+            return Opened(one.name, "", True, one.read(data))
+    return _refused(data, Remark("no-text", kind))
+
+
+def guess(text: str, name: str) -> TextFormat:
     """The format a text is most likely in: by what it looks like, then by the file's extension, else BibTeX."""
     extension = name.rpartition(".")[2].lower()
-    named = next((one.name for one in FORMATS.values() if extension in one.extensions), "")
-    if named and FORMATS[named].looks_like(text):
-        return named
-    return next((one.name for one in FORMATS.values() if one.looks_like(text)), named or "bibtex")
+    named = [one for one in TEXTS.values() if extension in one.extensions]
+    likely = [one for one in (*named, *TEXTS.values()) if one.looks_like(text)]
+    return (likely or named or [TEXTS["bibtex"]])[0]
 
 
 def _refused(data: bytes, reason: Remark) -> Opened:

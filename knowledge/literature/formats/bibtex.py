@@ -19,6 +19,7 @@ from knowledge.literature.formats.bibtex_names import (
     UNDECODED,
 )
 from knowledge.literature.formats.records import (
+    CONTROL,
     RECORD_LIMIT,
     Aside,
     Csl,
@@ -35,7 +36,6 @@ OURS = "csl-"
 """In front of a variable for which a type of entry has no field of its own: our own export writes it so."""
 CHAIN = 8
 """A crossref chain longer than this is not followed further."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 PARAGRAPHS = frozenset({"abstract", "note", "annote", "annotation", "text"})
 
@@ -66,12 +66,9 @@ def read(text: str) -> Iterator[Yielded]:
 
 def _nothing(text: str) -> Iterator[Yielded]:
     """A file without a single block: refused as a whole, unless it is empty or all comment."""
-    refused = nothing_in(text)
     words = [line for line in text[:RECORD_LIMIT].split("\n") if line.strip() and not line.lstrip().startswith("%")]
-    if refused.reason.code == "other-format" or (
-        words and not re.search(r"@\s*(?:comment|preamble)", text[:RECORD_LIMIT], re.IGNORECASE)
-    ):
-        yield refused
+    if words and not re.search(r"@\s*(?:comment|preamble)", text[:RECORD_LIMIT], re.IGNORECASE):
+        yield nothing_in(text)
 
 
 def _entry(text: str, entry: bibtex_blocks.Entry, library: _Library, seen: set[str]) -> Read | Refused:

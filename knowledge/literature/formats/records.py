@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 RAW_LIMIT = 65_536
 """Raw text of one record is kept whole up to this many characters; what is longer is cut and says so."""
@@ -13,14 +13,10 @@ RAW_LIMIT = 65_536
 RECORD_LIMIT = 1_048_576
 """A single record longer than this many characters is refused."""
 
-Csl = dict[str, Any]
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that stand in no record: taken out, and told."""
 
-OTHER_FORMATS = (
-    (re.compile(r"^%0 \S", re.MULTILINE), "EndNote (refer)"),
-    (re.compile(r"^(?:FN |VR 1\.0|PT [JBSP]\s*$)", re.MULTILINE), "Web of Science"),
-    (re.compile(r"^PMID ?- ?\d", re.MULTILINE), "PubMed (nbib)"),
-    (re.compile(r"\A\s*<\?xml"), "XML"),
-)
+Csl = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +62,40 @@ class Aside:
 Yielded = Read | Refused | Aside
 
 
-class Reader(Protocol):
-    """Reads a whole decoded file, in its order; never raises, whatever the text is."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of reference files: its names."""
 
-    def __call__(self, text: str) -> Iterator[Yielded]: ...
+    name: str
+    label: str
+    extensions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat(Format):
+    """A format of text: what it looks like, how a whole decoded file is read, in its order, and how it is written.
+
+    `read` never raises, whatever the text is.
+    """
+
+    looks_like: Callable[[str], bool]
+    read: Callable[[str], Iterator[Yielded]]
+    write: Callable[[Iterable[Csl]], str] | None = None
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BinaryFormat(Format):
+    """A format of bytes: the kind of file that it is one of (see encoding.py), and how it is read."""
+
+    kind: str
+    looks_like: Callable[[bytes], bool]
+    read: Callable[[bytes], Iterator[Yielded]]
 
 
 def nothing_in(text: str) -> Refused:
-    """The refusal of a file without a record, which may be one of a format that is not read."""
-    other = next((name for pattern, name in OTHER_FORMATS if pattern.search(text[:200_000])), "")
-    return Refused(1, Remark("other-format", other) if other else Remark("nothing-found"), kept(text))
+    """The refusal of a file without a record."""
+    return Refused(1, Remark("nothing-found"), kept(text))
 
 
 def kept(raw: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from knowledge.literature import csl as variables
 from knowledge.literature import dates, identifiers
 from knowledge.literature.formats.records import (
+    CONTROL,
     RECORD_LIMIT,
     Aside,
     Csl,
@@ -44,7 +45,6 @@ LONG = re.compile(r"([A-Z][A-Z0-9]{2,5})  - (.*)$")
 STRICT = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*)|[ \t]*)$")
 LOWER = re.compile(r"([A-Za-z][A-Za-z0-9])  -(?: (.*)|[ \t]*)$")
 LOOKS_LIKE = re.compile(rf"^[ \t\xa0\ufeff]*(?:TY[ \t\xa0]{{0,3}}[{DASHES}]|[Tt][Yy]  - )", re.MULTILINE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SPACES = re.compile(r"[ \t]+")
 OURS = re.compile(r"csl (\S+?): (.*)", re.DOTALL)
 CONTENT_TAGS = frozenset({"TI", "T1", "AU", "A1", "DO", "CT", "BT", "T2", "JO", "JF", "AB", "N2", "UR"})

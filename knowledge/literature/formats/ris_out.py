@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from knowledge.literature import csl as variables
-from knowledge.literature import dates, names
+from knowledge.literature import dates
 from knowledge.literature.formats.records import Csl
 from knowledge.literature.formats.ris_tags import TYPES
-from knowledge.literature.formats.ris_values import ris_date, ris_name, serial
+from knowledge.literature.formats.ris_values import name_out, ris_date, serial
 
 TYPE_OF = {
     "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS", "book": "BOOK",
@@ -51,7 +51,7 @@ def _lines(record: Csl, variable: str, value: object, book: bool) -> Iterator[tu
     if variable in variables.NAME_VARIABLES and isinstance(value, list):
         tag = NAME_TAG_OF.get(variable)
         for name in value:
-            yield (tag, _name(name)) if tag else ("U5", f"csl {variable}: {_name(name)}")
+            yield (tag, name_out(name)) if tag else ("U5", f"csl {variable}: {name_out(name)}")
     elif variable in variables.DATE_VARIABLES and isinstance(value, dict):
         yield _date(variable, value)
     elif variable == "page":
@@ -92,22 +92,6 @@ def _date(variable: str, date: dates.CslDate) -> tuple[str, str]:
     if variable == "accessed" and ris_date(text) == date:
         return "Y2", text
     return "U5", f"csl {variable}: {dates.edtf(date)}"
-
-
-def _name(name: names.Name) -> str:
-    """A name as RIS wants it; one that would read back otherwise is written part by part."""
-    if name.get("literal") == names.OTHERS:
-        return names.OTHERS
-    usual = names.inverted(name) if len(name) > 1 or "literal" in name else f"{name.get('family', '')},"
-    same = {
-        "non-dropping-particle" if part == "dropping-particle" else part: text for part, text in name.items() if text
-    }
-    if ";" not in usual and ris_name(usual) == same:
-        return usual
-    if "literal" in same:
-        return f"{{{usual}}}"
-    parts = (("family", "family"), ("given", "given"), ("prefix", "non-dropping-particle"), ("suffix", "suffix"))
-    return ", ".join(f"{key}={{{same[part]}}}" for key, part in parts if same.get(part))
 
 
 def _custom(name: str, value: str) -> Iterator[tuple[str, str]]:

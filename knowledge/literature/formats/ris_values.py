@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from knowledge.literature import dates, identifiers, names
 
@@ -24,6 +25,26 @@ def ris_name(text: str) -> names.Name:
     return {"literal": text}
 
 
+def name_out(
+    name: names.Name,
+    read: Callable[[str], names.Name] = ris_name,
+    split: Callable[[str], list[str]] = lambda text: text.split(";"),
+) -> str:
+    """A name so that `split` and `read` give it back; one that would read back otherwise is written part by part."""
+    if name.get("literal") == names.OTHERS:
+        return names.OTHERS
+    usual = names.inverted(name) if len(name) > 1 or "literal" in name else f"{name.get('family', '')},"
+    same = {
+        "non-dropping-particle" if part == "dropping-particle" else part: text for part, text in name.items() if text
+    }
+    if split(usual) == [usual] and read(usual) == same:
+        return usual
+    if "literal" in same:
+        return f"{{{usual}}}"
+    parts = (("family", "family"), ("given", "given"), ("prefix", "non-dropping-particle"), ("suffix", "suffix"))
+    return ", ".join(f"{key}={{{same[part]}}}" for key, part in parts if same.get(part))
+
+
 def ris_date(text: str) -> dates.CslDate | None:
     """RIS writes YYYY/MM/DD/other with any part left out; vendors write what they like."""
     text = text.strip().strip("/").strip() if text.strip("/ ") else ""
@@ -39,12 +60,6 @@ def ris_date(text: str) -> dates.CslDate | None:
         date: dates.CslDate = {"date-parts": [numbers]}
         words = " ".join(part for part in parts[1:] if part and not part.isdecimal())
         return dates.with_month(date, words) if words and len(numbers) == 1 else date
-    found = re.fullmatch(r"(\d{4})\s+([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?", text)
-    if found:
-        return dates.with_month({"date-parts": [[int(found[1])]]}, found[2], found[3] or "")
-    found = re.fullmatch(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", text)
-    if found:
-        return dates.with_month({"date-parts": [[int(found[3])]]}, found[2], found[1] or "")
     return dates.csl_date(text)
 
 

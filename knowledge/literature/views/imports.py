@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from knowledge.literature import operations, queries, receipts, rules
+from knowledge.literature import operations, queries, receipts, rules, spreadsheet
 from knowledge.literature.forms import ImportForm
 from knowledge.literature.wording import in_words
 from portal.visibility.audience import PORTAL, PUBLIC
@@ -182,13 +182,13 @@ class _Echo:
 def _csv(batch: Any) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff"  # so that a spreadsheet reads it as UTF-8
-    yield writer.writerow(map(receipts.cell, receipts.HEADS))
+    yield writer.writerow(map(spreadsheet.cell, receipts.HEADS))
     for line in queries.lines_of(batch):
         reasons = " ".join(map(in_words, line.remarks))
         row = (line.kind, line.file, line.line, reasons, line.title, _address(line.reference), line.raw)
-        yield writer.writerow(map(receipts.cell, row))
+        yield writer.writerow(map(spreadsheet.cell, row))
     for item, title in queries.brought_in(batch):
-        yield writer.writerow(map(receipts.cell, ("created", "", "", "", title, _address(item), "")))
+        yield writer.writerow(map(spreadsheet.cell, ("created", "", "", "", title, _address(item), "")))
 
 
 def _address(item: str) -> str:

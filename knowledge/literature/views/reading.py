@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from knowledge.literature import rules
 from knowledge.literature.editions import ReferenceEdition
 from knowledge.literature.export import download, exported
-from knowledge.literature.formats import FORMATS
+from knowledge.literature.formats import WRITTEN
 from knowledge.literature.tags import coins
 from portal.shelf.queries import Shelf
 from portal.web.finding import find, sorts
@@ -48,7 +48,7 @@ def export_reference(request: HttpRequest, item: str, format: str) -> HttpRespon
     """One reference as a file."""
     chosen = _format(format)
     edition = request.shelf.get(ReferenceEdition, item).edition
-    return download(FORMATS[chosen].write([edition.record]), chosen, f"reference-{item}")
+    return download(WRITTEN[chosen].write([edition.record]), chosen, f"reference-{item}")
 
 
 @require_safe
@@ -59,14 +59,14 @@ def export_references(request: HttpRequest, format: str) -> HttpResponse:
 
 
 def _format(name: str) -> str:
-    if name not in FORMATS:
+    if name not in WRITTEN:
         raise Http404
     return name
 
 
 def formats() -> list[tuple[str, str]]:
     """(name, label) of every format that references are written in."""
-    return [(one.name, one.label) for one in FORMATS.values()]
+    return [(one.name, one.label) for one in WRITTEN.values()]
 
 
 def _rows(shelf: Shelf, results: tuple[Any, ...]) -> list[Row]:

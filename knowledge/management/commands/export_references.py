@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from knowledge.literature.export import exported
-from knowledge.literature.formats import FORMATS
+from knowledge.literature.formats import WRITTEN
 from portal.accounts.models import Person
 from portal.accounts.viewers import viewer_of
 from portal.shelf.queries import Shelf
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Format, question, where to, and whose eyes."""
-        parser.add_argument("--format", choices=list(FORMATS), default="bibtex")
+        parser.add_argument("--format", choices=list(WRITTEN), default="bibtex")
         parser.add_argument("--query", default="", metavar="Q", help="only what this search finds")
         parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file, not to the terminal")
         parser.add_argument("--as", dest="email", default="", metavar="EMAIL", help="what this person may see")

@@ -23,7 +23,7 @@ SHOWN = 200
 class Command(BaseCommand):
     """Reads every file, whatever is in it, and says what became of each record."""
 
-    help = "Import references from BibTeX, RIS or CSL-JSON files."
+    help = "Import files of references in any format that is read: BibTeX, RIS, PubMed, EndNote, tables and more."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The files, their format, who will see the references, and for whom the receipt is."""

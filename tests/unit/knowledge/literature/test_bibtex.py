@@ -33,7 +33,7 @@ from tests.unit.knowledge.literature.reading import outcome
         ("@article{a}\n@article{b,}\n@article{}\n", [], [(1, "empty"), (2, "empty"), (3, "empty")]),
         ("@subject{animal}\n@misc{b, title={B}}\nwrite to x@y{z} or\n@ home\n", ["B"], [(1, "empty")]),
         ("@odd{a(b), title={A}}\n@odd{Smit 2001, title={B}}\n", ["A", "B"], []),
-        ("%0 Journal Article\n%T A\n", [], [(1, "other-format")]),
+        ("%0 Journal Article\n%T A\n", ["A"], []),
         ("just some words\n", [], [(1, "nothing-found")]),
         ("", [], []),
         (" \n\n", [], []),

@@ -32,7 +32,7 @@ TWO = "TY  - JOUR\nTI  - A\nER  - \n\nTY  - BOOK\nTI  - B\nER  - \n"
         ("TY  - JOUR\nER  - \n" + TWO, ["A", "B"], [(1, "empty")]),
         ("TY  - \nTI  - A\nER  - \nTY  - XYZ\nTI  - B\nER  - \n", ["A", "B"], []),
         ("ER  - \nER  - \n", [], [(1, "nothing-found")]),
-        ("%0 Journal Article\n%T A\n", [], [(1, "other-format")]),
+        ("%0 Journal Article\n%T A\n", ["A"], []),
         ("PMID- 123\nTI  - A\n", ["A"], []),
         ("", [], []),
     ],

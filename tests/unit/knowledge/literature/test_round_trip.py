@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 
 from knowledge.literature import csl as variables
-from knowledge.literature.formats import FORMATS, Csl, Read, open_file
+from knowledge.literature.formats import WRITTEN, Csl, Read, open_file
 from tests.unit.knowledge.literature.records import RECORD
 
 
 def back(record: Csl, format: str) -> Csl:
     """The record after writing and reading."""
-    text = FORMATS[format].write([record])
-    read = list(open_file(text.encode(), f"x.{FORMATS[format].extensions[0]}", format).records)
+    text = WRITTEN[format].write([record])
+    read = list(open_file(text.encode(), f"x.{WRITTEN[format].extensions[0]}", format).records)
     assert len(read) == 1, text
     assert isinstance(read[0], Read), text
     return read[0].record
 
 
-@pytest.mark.parametrize("format", list(FORMATS))
+@pytest.mark.parametrize("format", list(WRITTEN))
 @given(record=RECORD)
 def test_a_record_comes_back_as_it_was(format: str, record: Csl) -> None:
     assert comparable(back(record, format)) == comparable(record)
@@ -31,12 +31,12 @@ def comparable(record: Csl) -> Csl:
 
 
 def test_a_citation_key_that_a_format_can_carry_comes_back() -> None:
-    for format in FORMATS:
+    for format in WRITTEN:
         record = {"type": "book", "title": "Trust", "citation-key": "berg2017:trust"}
         assert back(record, format) == record
 
 
-@pytest.mark.parametrize("format", list(FORMATS))
+@pytest.mark.parametrize("format", list(WRITTEN))
 @pytest.mark.parametrize(
     "record",
     [
@@ -55,7 +55,7 @@ def test_what_real_files_hold_comes_back(format: str, record: Csl) -> None:
 VALUES = {"page": "12", "PMID": "12", "DOI": "10.1234/x", "ISBN": "9789059310018", "ISSN": "1234-5679"}
 
 
-@pytest.mark.parametrize("format", list(FORMATS))
+@pytest.mark.parametrize("format", list(WRITTEN))
 def test_every_variable_of_every_type_has_a_place(format: str) -> None:
     texts = {name: VALUES.get(name, "Word") for name in variables.TEXT_VARIABLES if name != "citation-key"}
     people = {name: [{"family": "Berg", "given": "Jan"}] for name in variables.NAME_VARIABLES}

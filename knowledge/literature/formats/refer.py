@@ -1,0 +1,60 @@
+"""refer, BibIX and EndNote's own export: lines of "%T Title". Pure.
+
+A record starts at %0 where the file starts with that, else at the first tag after an empty line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.literature.formats import endnote
+from knowledge.literature.formats.draft import Draft
+from knowledge.literature.formats.records import Yielded, nothing_in
+from knowledge.literature.formats.tagged import Block
+
+TAG = re.compile(r"%([0-9A-Z?@!#$\]&()*+^>\[~<])(?:[ \t]+(.*)|)$")
+FIRST = re.compile(r"\A\s*%0 ")
+LOOKS_LIKE = re.compile(r"\A(?:[ \t]*\n)*%[0A-Z] \S", re.MULTILINE)
+NUMBERED = re.compile(r"^%0 ", re.MULTILINE)
+TEXTS = frozenset("XZ<O")
+
+
+def looks_like(text: str) -> bool:
+    """Whether the text seems to be refer; a first line such as "% Encoding" is no tag."""
+    return NUMBERED.search(text[:200_000]) is not None or LOOKS_LIKE.match(text[:200_000]) is not None
+
+
+def read(text: str) -> Iterator[Yielded]:
+    """Every record of the file in its order."""
+    something = False
+    numbered = NUMBERED.search(text) is not None
+    for block in _blocks(text, numbered=FIRST.match(text) is not None):
+        something = True
+        fields = ((tag, ("\n" if tag in TEXTS else " ").join(lines)) for tag, lines in block.tags)
+        listed = ((tag, one) for tag, value in fields for one in (value.split("\n") if tag == "K" else [value]))
+        draft = endnote.record(Draft(listed, prefix="endnote"), inverted=numbered)
+        yield draft.finished(block.line, block.text)
+    if not something and text.strip():
+        yield nothing_in(text)
+
+
+def _blocks(text: str, *, numbered: bool) -> Iterator[Block]:
+    block: Block | None = None
+    gap = True
+    for number, line in enumerate(text.split("\n"), 1):
+        found = TAG.match(line)
+        if not found:
+            gap = gap or not line.strip()
+            if block is not None:
+                block.carry_on(line)
+            continue
+        if (found[1] == "0") if numbered else gap:
+            if block is not None:
+                yield block
+            block = Block(number)
+        if block is not None:
+            block.add(found[1], found[2] or "", line)
+        gap = False
+    if block is not None:
+        yield block
