@@ -4,6 +4,7 @@ from knowledge.agenda.models import AgendaIndexPage, RelatedTopic, TopicPage, To
 from knowledge.framework.models import Evidence, FrameworkVersion, Indicator, Stream
 from knowledge.literature.models import ImportBatch, ImportedRecord, ImportFile, Reference
 from knowledge.notes.models import Note
+from knowledge.retractions.models import RetractionNotice
 from knowledge.thesaurus.models import Term
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Note",
     "Reference",
     "RelatedTopic",
+    "RetractionNotice",
     "Stream",
     "Term",
     "TopicPage",

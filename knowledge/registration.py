@@ -11,6 +11,7 @@ from knowledge.agenda import views as agenda
 from knowledge.agenda.queries import known_links
 from knowledge.doors import DOORS
 from knowledge.evidence import indicators, references
+from knowledge.evidence import panel as retractions
 from knowledge.framework.queries import known_evidence
 from knowledge.literature import panel as imports
 from knowledge.literature.usage import register_use
@@ -34,7 +35,7 @@ def register(config: AppConfig) -> None:
     register_doors(DOORS)
     for kind, name in ADDRESSES.items():
         register_address(kind, name)
-    for feature in (agenda, approvals, indicators, references, notes, thesaurus, panel, imports):
+    for feature in (agenda, approvals, indicators, references, notes, thesaurus, panel, imports, retractions):
         feature.install()
     for known in (known_links, known_evidence, known_notes):
         register_use(known)

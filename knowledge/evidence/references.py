@@ -12,8 +12,10 @@ from django.db.models.signals import post_delete
 from knowledge.agenda.models import TopicPage, TopicReference
 from knowledge.framework.models import Evidence
 from knowledge.literature import names
-from knowledge.literature.editions import ReferenceEdition, shown_title
+from knowledge.literature.editions import Notice, ReferenceEdition, shown_title
 from knowledge.literature.models import Reference
+from knowledge.retractions.models import RetractionNotice
+from knowledge.retractions.queries import notices_about
 from portal.editions.registry import Link, Placement, register_projector
 from portal.shelf.models import ShelfLink
 from portal.shelf.operations import changed
@@ -21,7 +23,7 @@ from portal.shelf.rows import Among
 from portal.visibility.audience import PORTAL, PUBLIC
 
 FIELDS = ("pk", "public_id", "csl", "type", "title", "year", "lang", "sort_name", "abstract", "abstract_public", "note",
-          "description", "audience")  # fmt: skip
+          "description", "doi", "pmid", "audience")  # fmt: skip
 _DECODE = msgspec.json.Decoder(dict[str, Any]).decode
 
 Items = dict[int, tuple[str, ...]]
@@ -50,21 +52,21 @@ class ReferenceProjector:
         rows = list(Reference.objects.filter(pk__in=Among(numbers)).values_list(*FIELDS))
         topics = _topics(numbers)
         indicators, public_indicators = _indicators(numbers)
+        notices = notices_about((row[0], *row[-3:-1]) for row in rows)
         for row in rows:
             pk, *_, audience = row
-            of_portal = _edition(row, topics.get(pk, ()), indicators.get(pk, ()), inside=True)
+            told = {"topics": topics.get(pk, ()), "notice": _notice(notices.get(pk))}
+            of_portal = _edition(row, inside=True, indicators=indicators.get(pk, ()), **told)
             if audience == "public":
-                of_public = _edition(row, topics.get(pk, ()), public_indicators.get(pk, ()), inside=False)
+                of_public = _edition(row, inside=False, indicators=public_indicators.get(pk, ()), **told)
                 yield str(pk), _placement(of_public, PUBLIC, row[7])
                 if of_portal == of_public:
                     continue
             yield str(pk), _placement(of_portal, PORTAL, row[7])
 
 
-def _edition(
-    row: tuple[Any, ...], topics: tuple[str, ...], indicators: tuple[str, ...], *, inside: bool
-) -> ReferenceEdition:
-    _pk, item, csl, type_, title, year, lang, _sort, abstract, abstract_public, note, description, _audience = row
+def _edition(row: tuple[Any, ...], *, inside: bool, **told: Any) -> ReferenceEdition:
+    _pk, item, csl, type_, title, year, lang, _sort, abstract, abstract_public, note, description, *_ = row
     record = _DECODE(csl)
     return ReferenceEdition(
         item=item,
@@ -77,9 +79,12 @@ def _edition(
         abstract=abstract if inside or abstract_public else "",
         note=note if inside else "",
         description=tuple(sorted(description.items())) if description else (),
-        topics=topics,
-        indicators=indicators,
+        **told,
     )
+
+
+def _notice(row: RetractionNotice | None) -> Notice | None:
+    return row and Notice(row.nature, row.day, row.notice_doi, tuple(row.reasons.splitlines()))
 
 
 def _placement(edition: ReferenceEdition, audience: Any, sort_name: str) -> Placement:

@@ -51,9 +51,16 @@ def indicator(request: HttpRequest, item: str) -> HttpResponse:
         "shown": shown,
         "edition": shown.edition,
         "evidence": evidence,
+        "retracted": _retracted(evidence),
         "links": rules.can_link(request.viewer.seats),
     }
     return render_page(request, "knowledge/framework/indicator.html", context)
+
+
+def _retracted(evidence: list[Any]) -> int:
+    """How many of the references behind an indicator were taken back, or are doubted by their journal."""
+    editions = {one.edition.item: one.edition for _stance, found in evidence for one, _notes in found}
+    return sum(bool(one.notice and one.notice.nature != "correction") for one in editions.values())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,9 +10,11 @@ from knowledge.literature import dates, identifiers, names
 
 WORDS = {
     "nl": {"in": "In", "ed": "Red.", "eds": "Red.", "nd": "z.d.", "from": "Geraadpleegd op", "edition": "druk",
-           "pp": "pp.", "p": "p.", "trans": "Vert.", "untitled": "[zonder titel]"},
+           "pp": "pp.", "p": "p.", "trans": "Vert.", "untitled": "[zonder titel]",
+           "retraction": "[Teruggetrokken] ", "concern": "[Onder voorbehoud] ", "correction": ""},
     "en": {"in": "In", "ed": "Ed.", "eds": "Eds.", "nd": "n.d.", "from": "Retrieved", "edition": "ed.", "pp": "pp.",
-           "p": "p.", "trans": "Trans.", "untitled": "[untitled]"},
+           "p": "p.", "trans": "Trans.", "untitled": "[untitled]", "retraction": "[Retracted] ",
+           "concern": "[Expression of concern] ", "correction": ""},
 }  # fmt: skip
 MANY = 20
 """From more names than this the first nineteen and the last are shown."""
@@ -44,6 +46,12 @@ class Citation:
 
     def __str__(self) -> str:
         return "".join(part.text for part in self.parts)
+
+
+def marked(line: Citation, nature: str, lang: str) -> Citation:
+    """The line of a publication about which its journal gave notice ("retraction", "concern" or "correction")."""
+    mark = WORDS.get(lang, WORDS["en"])[nature]
+    return Citation((Part(mark), *line.parts)) if mark else line
 
 
 def cite(csl: dict[str, Any], lang: str = "en") -> Citation:

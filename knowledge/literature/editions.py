@@ -22,6 +22,33 @@ def _decoded(csl: str) -> dict[str, Any]:
     return _DECODE(csl.encode())
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What its journal said of a publication afterwards.
+
+    `nature`: "retraction", "concern" or "correction"; `day`: ISO or ""; `doi`: the notice's own; `reasons`: in the
+    words of the list it came with.
+    """
+
+    nature: str
+    day: str = ""
+    doi: str = ""
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def link(self) -> str:
+        """Where the notice itself can be read; "" where that is not known."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    @property
+    def status(self) -> str:
+        """For reference managers, in CSL's `status`: "retracted, 2021-03-04, https://doi.org/10.1234/x"."""
+        return ", ".join(part for part in (STATUS[self.nature], self.day, self.link) if part)
+
+
+STATUS = {"retraction": "retracted", "concern": "expression of concern", "correction": "corrected"}
+
+
 @register_edition
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEdition(Edition):
@@ -43,11 +70,14 @@ class ReferenceEdition(Edition):
     description: tuple[tuple[str, str], ...] = ()
     topics: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+    notice: Notice | None = None
 
     @property
     def record(self) -> dict[str, Any]:
-        """The record as CSL-JSON, with abstract and note where they may be shown."""
+        """The record as CSL-JSON, with abstract and note where they may be shown, and whether it was retracted."""
         record = dict(_decoded(self.csl))
+        if self.notice:
+            record["status"] = "; ".join(filter(None, (self.notice.status, variables.text(record, "status"))))
         if self.abstract:
             record["abstract"] = self.abstract
         if self.note:
@@ -87,8 +117,9 @@ class ReferenceEdition(Edition):
         return sentences.get(lang) or next(iter(sentences.values()), "")
 
     def citation(self, lang: str) -> citation.Citation:
-        """Its line in a list of references, for readers of this language."""
-        return citation.cite(_decoded(self.csl), lang)
+        """Its line in a list of references, for readers of this language; a retraction comes first."""
+        line = citation.cite(_decoded(self.csl), lang)
+        return line if self.notice is None else citation.marked(line, self.notice.nature, lang)
 
     @property
     def link(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, get_language_info
 from knowledge.literature.citation import Part
 from knowledge.literature.editions import ReferenceEdition
 from knowledge.literature.language import text_language as guess
+from portal.editions.edition import Edition
 
 register = template.Library()
 
@@ -32,6 +33,12 @@ def _marked_up(part: Part, lang: str) -> str | SafeString:
 def description_of(edition: ReferenceEdition) -> str:
     """Our own sentence about it in the active language, or in another where there is no such."""
     return edition.describe(get_language() or "en")
+
+
+@register.inclusion_tag("knowledge/literature/notice_mark.html")
+def notice_mark(edition: Edition) -> dict[str, object]:
+    """In a list: that a reference was retracted, or that its journal gave notice about it; nothing for other things."""
+    return {"notice": getattr(edition, "notice", None)}
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Retractions: what journals said of publications afterwards, from a list that is read offline."""
