@@ -14,6 +14,7 @@ import knowledge.urls
 import portal.accounts.urls
 import portal.api.urls
 import portal.desk.urls
+import portal.oai.urls
 import search.urls
 import sessions.urls
 from portal.web import language, styleguide, theme, wellknown
@@ -39,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cms/", include(wagtailadmin_urls)),
     path("accounts/", include(portal.accounts.urls)),
     path("api/v1/", include(portal.api.urls)),
+    path("oai", include(portal.oai.urls)),
     files(knowledge.urls),
     files(sessions.urls),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -20,10 +21,10 @@ from portal.editions.registry import Link, Placement, register_projector
 from portal.shelf.models import ShelfLink
 from portal.shelf.operations import changed
 from portal.shelf.rows import Among
-from portal.visibility.audience import PORTAL, PUBLIC
+from portal.visibility.audience import PORTAL, PUBLIC, Audience
 
 FIELDS = ("pk", "public_id", "csl", "type", "title", "year", "lang", "sort_name", "abstract", "abstract_public", "note",
-          "description", "doi", "pmid", "audience")  # fmt: skip
+          "description", "doi", "pmid", "released_on", "audience")  # fmt: skip
 _DECODE = msgspec.json.Decoder(dict[str, Any]).decode
 
 Items = dict[int, tuple[str, ...]]
@@ -52,14 +53,14 @@ class ReferenceProjector:
         rows = list(Reference.objects.filter(pk__in=Among(numbers)).values_list(*FIELDS))
         topics = _topics(numbers)
         indicators, public_indicators = _indicators(numbers)
-        notices = notices_about((row[0], *row[-3:-1]) for row in rows)
+        notices = notices_about((row[0], *row[-4:-2]) for row in rows)
         for row in rows:
-            pk, *_, audience = row
+            pk, *_, released, audience = row
             told = {"topics": topics.get(pk, ()), "notice": _notice(notices.get(pk))}
             of_portal = _edition(row, inside=True, indicators=indicators.get(pk, ()), **told)
             if audience == "public":
                 of_public = _edition(row, inside=False, indicators=public_indicators.get(pk, ()), **told)
-                yield str(pk), _placement(of_public, PUBLIC, row[7])
+                yield str(pk), _placement(of_public, PUBLIC, row[7], released)
                 if of_portal == of_public:
                     continue
             yield str(pk), _placement(of_portal, PORTAL, row[7])
@@ -87,9 +88,12 @@ def _notice(row: RetractionNotice | None) -> Notice | None:
     return row and Notice(row.nature, row.day, row.notice_doi, tuple(row.reasons.splitlines()))
 
 
-def _placement(edition: ReferenceEdition, audience: Any, sort_name: str) -> Placement:
+def _placement(
+    edition: ReferenceEdition, audience: Audience, sort_name: str, released: date | None = None
+) -> Placement:
     links = tuple(Link("topic", "topic", item) for item in edition.topics)
-    return Placement(edition=edition, audience=audience, sort=f"{sort_name[:120]} {edition.year or ''}", links=links)
+    sort, day = f"{sort_name[:120]} {edition.year or ''}", released.isoformat() if released else ""
+    return Placement(edition=edition, audience=audience, sort=sort, released=day, links=links)
 
 
 def _bearing(indicators: Among) -> set[int]:

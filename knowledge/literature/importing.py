@@ -25,7 +25,18 @@ CHUNK = 500
 TITLE = 300
 TAKEN = ("csl", "type", "title", "year", "lang", "sort_name", "doi", "isbn", "pmid", "fingerprint", "citation_key",
          "abstract", "note", "extra")  # fmt: skip
-ROW = ("public_id", "audience", "added_by", "batch", "added_on", *TAKEN, "abstract_public", "settled", "description")
+ROW = (
+    "public_id",
+    "audience",
+    "added_by",
+    "batch",
+    "added_on",
+    "released_on",
+    *TAKEN,
+    "abstract_public",
+    "settled",
+    "description",
+)
 _taken = attrgetter(*TAKEN)
 
 Progress = Callable[[int, int], None]
@@ -129,7 +140,8 @@ class Reading:
     def _row(self, item: str, taken: Columns) -> tuple[object, ...]:
         """In the order of ROW."""
         given = (item, self.audience, self.by and self.by.pk, self.batch and self.batch.pk, self.day)
-        return (*given, *_taken(taken), False, False, "{}")
+        released = self.day if self.audience == "public" else None
+        return (*given, released, *_taken(taken), False, False, "{}")
 
     def _lines(self, lines: Iterable[Line], row: ImportFile | None) -> None:
         lines = list(lines)

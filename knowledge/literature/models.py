@@ -96,6 +96,7 @@ class Reference(models.Model):
 
     `csl` holds the record as JSON without abstract, notes and what CSL has no place for: those are in `abstract`,
     `note` and `extra`, because they are shown to fewer people. Identifiers are normalised (see identifiers.py).
+    `released_on` is the day since which everybody can read it; None where not everybody can.
     """
 
     AUDIENCES = ImportBatch.AUDIENCES
@@ -122,6 +123,7 @@ class Reference(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("added by")
     )
     added_on = models.DateField(_("added on"), default=clock.today)
+    released_on = models.DateField(null=True, editable=False)
     batch = models.ForeignKey(ImportBatch, models.SET_NULL, null=True, related_name="references", editable=False)
     settled = models.BooleanField(default=True, editable=False)
 
@@ -135,7 +137,7 @@ class Reference(models.Model):
 
     class Disclosure:
         public = ("public_id", "csl", "type", "title", "year", "lang", "sort_name", "doi", "isbn", "pmid",
-                  "description")  # fmt: skip
+                  "description", "released_on")  # fmt: skip
         portal = ("abstract", "note", "audience", "abstract_public")
         room = ()
         subject = ("added_by", "added_on", "batch")

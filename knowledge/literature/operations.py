@@ -182,8 +182,10 @@ def add_references(*, references: Sequence[NewReference], by: Person | None) -> 
 def save_reference(*, reference: Reference, to: NewReference, by: Person) -> Reference:
     """Save a changed reference. Raises rules.NotAllowed for anybody but whoever added it and editors."""
     rules.check_may_change(viewer_of(by), reference.added_by_id)
+    since = reference.released_on
     for name, value in _fields(to).items():
         setattr(reference, name, value)
+    reference.released_on = reference.released_on and (since or reference.released_on)
     reference.save()
     changed("reference", str(reference.pk))
     audit(action="reference.changed", object=f"reference:{reference.public_id}", by=by)
@@ -212,7 +214,8 @@ def set_audience(*, references: Collection[Reference], audience: str, by: Person
         if by is not None:
             rules.check_may_change(viewer_of(by), reference.added_by_id)
         reference.audience = audience
-    Reference.objects.filter(pk__in=[one.pk for one in references]).update(audience=audience)
+        reference.released_on = (reference.released_on or clock.today()) if audience == "public" else None
+    Reference.objects.bulk_update(references, ["audience", "released_on"], batch_size=importing.CHUNK)
     changed("reference", *(str(one.pk) for one in references))
     for reference in references:
         audit(action=f"reference.{audience}", object=f"reference:{reference.public_id}", by=by)
@@ -222,6 +225,7 @@ def _fields(new: NewReference) -> dict[str, Any]:
     return {
         **asdict(columns(new.csl)),
         "audience": new.audience,
+        "released_on": clock.today() if new.audience == "public" else None,
         "abstract_public": new.abstract_public,
         "description": {lang: text for lang, text in new.description.items() if text},
     }

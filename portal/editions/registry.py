@@ -25,7 +25,8 @@ class Link:
 class Placement:
     """An edition and where it goes: for whom, in which site language ("" for every one), in which order.
 
-    `path` is the address of a page ("/nl/kennisagenda/"); editions without a page of their own leave it "".
+    `path` is the address of a page ("/nl/kennisagenda/"); editions without a page of their own leave it "". `released`
+    is the ISO day since which everybody can read the item, for those that are harvested by it.
     """
 
     edition: Edition
@@ -33,6 +34,7 @@ class Placement:
     lang: str = ""
     sort: str = ""
     path: str = ""
+    released: str = ""
     links: tuple[Link, ...] = ()
 
 

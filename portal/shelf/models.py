@@ -53,14 +53,19 @@ class ShelvedEdition(models.Model):
 
 
 class PublicEdition(ShelvedEdition):
-    """What anybody may read; at most one per item and language."""
+    """What anybody may read; at most one per item and language. `released`: the ISO day since which, or ""."""
+
+    released = models.CharField(max_length=10, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("kind", "item", "lang", name="one_public_edition")]
-        indexes = [models.Index("kind", "lang", "sort", "item", name="public_in_order")]
+        indexes = [
+            models.Index("kind", "lang", "sort", "item", name="public_in_order"),
+            models.Index("released", "kind", "item", condition=~models.Q(released=""), name="public_by_release"),
+        ]
 
     class Disclosure:
-        public = ("kind", "item", "lang", "sort", "path", "payload", "digest")
+        public = ("kind", "item", "lang", "sort", "path", "payload", "digest", "released")
         portal = ()
         room = ()
         subject = ()

@@ -155,12 +155,12 @@ def _put_up(projector: Projector, named: dict[str, str]) -> list[Shelved]:
     for shelved, (source, placement_links) in expected:
         row = _row(shelved, named[source])
         if shelved.key.tier == "public":
-            public.append(row)
+            public.append((*row, shelved.placement.released))
         else:
             seen = number(widest[shelved.key.kind, shelved.key.item])
             internal.append((*row, shelved.key.tier, shelved.key.audience_id, seen))
         links.extend(_link(shelved.placement, link, named[source], number) for link in placement_links)
-    insert(PublicEdition, ROW, public)
+    insert(PublicEdition, (*ROW, "released"), public)
     insert(InternalEdition, (*ROW, "tier", "audience", "widest"), internal)
     insert(ShelfLink, LINK, links, pass_over=True)
     if came:

@@ -118,6 +118,8 @@ def reading_room(get_response: GetResponse) -> GetResponse:
 
 
 READING = ("GET", "HEAD", "OPTIONS")
+# a harvester may send its question in the body, says its protocol; the guard lets nothing be changed there either
+ASKED_BY_POST = "/oai"
 
 
 def _through_door(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
@@ -130,7 +132,8 @@ def _through_door(request: HttpRequest, get_response: GetResponse) -> HttpRespon
 
 
 def _on_guard(request: HttpRequest, get_response: GetResponse) -> HttpResponseBase:
-    if request.method not in READING and not request.path.startswith(API_PREFIX):
+    asked = request.method == "POST" and request.path == ASKED_BY_POST
+    if request.method not in READING and not asked and not request.path.startswith(API_PREFIX):
         return wrong_method(request, "GET, HEAD")
     seats: frozenset[str] = request.viewer.seats  # type: ignore[attr-defined]
     with guard.reading_room(seats) as room:

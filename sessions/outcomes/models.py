@@ -16,7 +16,8 @@ def _new_outcome_id() -> str:
 class Outcome(models.Model):
     """The page as it is being written. `version` rises with every change; `last_writer` may not approve it.
 
-    `accepting` is why findings of the lint were left in: kept in the room. `published_*` is what left it.
+    `accepting` is why findings of the lint were left in: kept in the room. `published_*` is what left it,
+    `published_on` the day on which it first did; a correction leaves that as it is.
     """
 
     public_id = models.CharField(max_length=32, unique=True, default=_new_outcome_id)
@@ -30,9 +31,10 @@ class Outcome(models.Model):
     accepting = models.TextField(blank=True)
     published_nl = models.TextField(blank=True)
     published_en = models.TextField(blank=True)
+    published_on = models.DateField(null=True)
 
     class Disclosure:
-        public = ("published_nl", "published_en")
+        public = ("published_nl", "published_en", "published_on")
         portal = ()
         room = ("text_nl", "text_en", "accepting", "version")
         subject = ()

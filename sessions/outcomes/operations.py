@@ -111,6 +111,7 @@ def publish_outcome(*, outcome: Outcome, by: Person | None) -> None:
     outcome.published_nl, outcome.published_en = rules.publishable(outcome.text_nl, outcome.text_en, staying)
     if not outcome.published_nl and not outcome.published_en:
         raise NotReady("empty")
+    outcome.published_on = outcome.published_on or clock.today()
     outcome.save()
     verb = "correct" if session.state == "published" else "publish"
     enter(session=session, state=next_state(session.state, verb))

@@ -85,7 +85,8 @@ def _outcome_placement(session: Session, lang: str) -> Placement:
         topics=tuple(session.topics),
     )
     links = tuple(Link("topic", "topic", topic, order=order) for order, topic in enumerate(session.topics))
-    return Placement(edition, PUBLIC, lang=lang, sort=_latest_first(year, half), links=links)
+    released = outcome.published_on.isoformat() if outcome.published_on else ""
+    return Placement(edition, PUBLIC, lang=lang, sort=_latest_first(year, half), released=released, links=links)
 
 
 def _latest_first(year: int, half: int) -> str:

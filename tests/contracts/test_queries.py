@@ -26,6 +26,7 @@ LISTS = {
     "/nl/conferentie/": ("conference",),
     "/nl/nieuws/": ("news",),
     "/sitemap.xml": ("topic", "reference", "news"),
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc": ("reference", "outcome"),
     "/api/v1/topics": ("topic",),
     "/api/v1/references": ("reference",),
     "/api/v1/indicators": ("indicator",),

@@ -51,11 +51,12 @@ OTHERS = {
     "/readyz": "application/json",
     "/.well-known/security.txt": "text/plain",
     "/sitemap.xml": "application/xml",
+    "/oai?verb=Identify": "text/xml",
     "/robots.txt": "text/plain",
     "/theme.css": "text/css",
 }
 FOR_SOMEBODY = [*EVERY_PAGE, *[path for path in OTHERS if path not in ("/accounts/login/", "/theme.css")]]
-FOR_READING = [*EVERY_PAGE, *[path for path in OTHERS if not path.startswith(("/api", "/accounts"))]]
+FOR_READING = [*EVERY_PAGE, *[path for path in OTHERS if not path.startswith(("/api", "/accounts", "/oai"))]]
 STRICT = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self'", "font-src": "'self'",
     "connect-src": "'self'", "form-action": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'",

@@ -45,7 +45,9 @@ LISTS = (
     "/api/v1/outcomes", "/api/v1/conferences", "/nl/literatuur/", "/nl/sessies/", "/nl/zoeken/",
 )  # fmt: skip
 STARTS = (
-    "/", "/nl/", "/en/", "/sitemap.xml", "/robots.txt", "/oai", "/api/v1/openapi.json", "/nl/mijn/", "/en/my/", *LISTS,
+    "/", "/nl/", "/en/", "/sitemap.xml", "/robots.txt", "/oai", "/oai?verb=Identify",
+    "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc&set=outcomes",
+    "/api/v1/openapi.json", "/nl/mijn/", "/en/my/", *LISTS,
     "/conference/weten-2027/schedule.xml", "/conference/weten-2027/schedule.json",
     "/conference/weten-2027/schedule.ics",
 )  # fmt: skip

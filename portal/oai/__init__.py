@@ -1,0 +1,1 @@
+"""OAI-PMH 2.0: public references and outcomes for whoever harvests repositories."""
