@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from knowledge import cms
+from knowledge.duplicates import views as duplicates
 from knowledge.evidence import views as evidence
 from knowledge.framework import views as framework
 from knowledge.literature.views import imports
@@ -31,6 +32,9 @@ my_urlpatterns: list[URLPattern] = [
     path(_("imports/<str:item>/receipt.csv"), imports.receipt_file, name="import-receipt-file"),
     path(_("imports/<str:item>/undo/"), imports.undo, name="import-undo"),
     path(_("imports/<str:item>/again/"), imports.again, name="import-again"),
+    path(_("duplicates/"), duplicates.queue, name="duplicates"),
+    path(_("duplicates/merges/<str:item>/"), duplicates.undo, name="merge-undo"),
+    path(_("duplicates/<str:one>/<str:other>/"), duplicates.compare, name="duplicate-pair"),
     path(_("notes/"), notes.own, name="notes"),
     path(_("notes/add/<str:item>/"), notes.add, name="note-add"),
     path(_("notes/<str:item>/"), notes.change, name="note-change"),

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from knowledge.duplicates.editions import MovedEdition
 from knowledge.framework import rules as framework
 from knowledge.literature.editions import ReferenceEdition
 from knowledge.literature.linked_data import linked_data
@@ -27,7 +29,9 @@ from portal.web.render import render_page
 def reference(request: HttpRequest, item: str) -> HttpResponse:
     """One reference: what it is, what it does to indicators, and the notes on it that this reader may read."""
     shelf: Shelf = request.shelf
-    shown = shelf.get(ReferenceEdition, item)
+    shown = shelf.find(ReferenceEdition, item)
+    if shown is None:
+        return redirect("knowledge:reference", shelf.get(MovedEdition, item).edition.to, permanent=True)
     record, own = shown.edition.record, shown.edition.describe(get_language() or "en")
     citing = shelf.linking_any("reference", item, "reference")
     seats = request.viewer.seats

@@ -39,6 +39,9 @@ ROW = (
 )
 _taken = attrgetter(*TAKEN)
 
+AFTER_IMPORT: list[Callable[[], None]] = []
+"""What is to be done once an import is there, in its last transaction: features add themselves."""
+
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes there are."""
 
@@ -225,6 +228,8 @@ def settle(batch: ImportBatch, receipt: Receipt) -> None:
     batch.save()
     keys = Reference.objects.filter(batch=batch).order_by("pk").values_list("pk", flat=True)
     changed("reference", *map(str, keys))
+    for follow in AFTER_IMPORT:
+        follow()
     audit(action="references.imported", object=f"import:{batch.public_id}", by=batch.by)
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from knowledge.literature.columns import whole
 from knowledge.literature.type_names import TYPE_NAMES
 from portal import clock, tokens
 from portal.visibility.audience import NOBODY, PORTAL, PUBLIC, Audience
@@ -150,6 +151,11 @@ class Reference(models.Model):
     def record(self) -> dict[str, Any]:
         """The record as CSL-JSON, without abstract, notes and extras."""
         return msgspec.json.decode(self.csl.encode())
+
+    @property
+    def whole_record(self) -> dict[str, Any]:
+        """The record with abstract, note and what CSL has no place for."""
+        return whole(self.record, abstract=self.abstract, note=self.note, extra=self.extra)
 
     @property
     def edition_audience(self) -> Audience:

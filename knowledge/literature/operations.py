@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -34,6 +34,10 @@ __all__ = [
     "sweep",
     "undo_import",
 ]
+
+
+BEFORE_UNDO: list[Callable[[ImportBatch, Person | None], None]] = []
+"""What has to be undone first, before an import is: features that change references add themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +149,8 @@ def undo_import(*, batch: ImportBatch, by: Person | None) -> Undone:
     if not ImportBatch.objects.filter(pk=batch.pk, state="done").update(state="undone", finished_at=clock.now()):
         raise ValueError(f"import {batch.public_id} is not there to be taken back: it is {batch.state}")
     batch.state = "undone"
+    for undo in BEFORE_UNDO:
+        undo(batch, by)
     mine = Reference.objects.filter(batch=batch)
     kept = dict(openly_used(mine, by).values_list("pk", "public_id"))
     hidden = list(used_at_all(mine.exclude(pk__in=kept)).values_list("pk", flat=True))

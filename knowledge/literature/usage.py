@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from knowledge.literature.models import Reference
 from portal.accounts.models import Person
 
-_known: list[Callable[[Person], QuerySet[Any]]] = []
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Rows of a model with a `reference`: those a person may know of, and the fact (kind, key) that each belongs to."""
+
+    model: type[Model]
+    known: Callable[[Person], QuerySet[Any]]
+    fact: str
+    key: str = "pk"
 
 
-def register_use(known: Callable[[Person], QuerySet[Any]]) -> None:
-    """Who points at references says so here: rows with a `reference`, of which this person may know."""
-    _known.append(known)
+_uses: dict[type[Model], Use] = {}
+
+
+def register_use(use: Use) -> None:
+    """Whoever points at references says so here."""
+    _uses[use.model] = use
+
+
+def uses() -> list[Use]:
+    """Everything that points at references."""
+    return list(_uses.values())
 
 
 def openly_used(references: QuerySet[Reference], by: Person | None) -> QuerySet[Reference]:
@@ -25,7 +42,7 @@ def openly_used(references: QuerySet[Reference], by: Person | None) -> QuerySet[
     """
     if by is None:
         return references.filter(pk__in=_held(references))
-    known = (rows(by).filter(reference__in=references) for rows in _known)
+    known = (use.known(by).filter(reference__in=references) for use in uses())
     return references.filter(pk__in={pk for rows in known for pk in rows.values_list("reference_id", flat=True)})
 
 
@@ -35,10 +52,5 @@ def used_at_all(references: QuerySet[Reference]) -> QuerySet[Reference]:
 
 
 def _held(references: QuerySet[Reference]) -> set[int]:
-    held: set[int] = set()
-    for relation in Reference._meta.get_fields(include_hidden=True):
-        if not relation.one_to_many:
-            continue
-        rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": references})
-        held.update(rows.values_list(relation.field.attname, flat=True))
-    return held
+    rows = (use.model._base_manager.filter(reference__in=references) for use in uses())
+    return {pk for found in rows for pk in found.values_list("reference_id", flat=True)}

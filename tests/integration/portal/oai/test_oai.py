@@ -74,7 +74,7 @@ def test_a_reference_in_dublin_core(client: Client) -> None:
     (one,) = add(
         "Trust & <room>", type="article-journal", author=[{"family": "Berg", "given": "Jan"}], DOI="10.1234/X",
         issued={"date-parts": [[2017, 3]]}, keyword="trust, rooms", language="en",
-            abstract="Secret for now", note="Mine",
+        abstract="Secret for now", note="Mine",
     )  # fmt: skip
     tree = ask(client, verb="GetRecord", metadataPrefix="oai_dc", identifier=f"oai:localhost:reference/{one.public_id}")
     core = tree.find(".//oai_dc:dc", NS)
