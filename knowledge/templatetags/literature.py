@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_info
 
 from knowledge.literature.citation import Part
 from knowledge.literature.editions import ReferenceEdition
+from knowledge.literature.formats import FORMATS
 from knowledge.literature.language import text_language as guess
 from portal.editions.edition import Edition
 
@@ -39,6 +40,12 @@ def description_of(edition: ReferenceEdition) -> str:
 def notice_mark(edition: Edition) -> dict[str, object]:
     """In a list: that a reference was retracted, or that its journal gave notice about it; nothing for other things."""
     return {"notice": getattr(edition, "notice", None)}
+
+
+@register.filter
+def format_label(name: str) -> str:
+    """What a format of reference files is called."""
+    return FORMATS[name].label if name in FORMATS else name
 
 
 @register.filter

@@ -22,14 +22,15 @@ AUTHOR = re.compile(r"[^,]+, (?:[^\W\d_]\.[\s-]?)+")
 
 
 def looks_like(text: str) -> bool:
-    """Whether every line holds an identifier, or nearly every one is a sentence with names and a year: references."""
+    """Whether nearly every line holds an identifier, or is a sentence with names and a year."""
     lines = [line for line in text[:100_000].split("\n") if line.strip() and not HEAD.fullmatch(line)]
     lines = lines[:200]
-    pasted = sum(len(line) > 30 and PASTED.search(line) is not None for line in lines)
-    return bool(lines) and len(lines[0]) < RECORD_LIMIT and (all(map(_identified, lines)) or pasted > 0.8 * len(lines))
+    told = [_identified(line) or (len(line) > 30 and PASTED.search(line) is not None) for line in lines]
+    return bool(lines) and len(lines[0]) < RECORD_LIMIT and sum(told) > 0.8 * len(lines)
 
 
 def _identified(line: str) -> bool:
+    """Whether this line is a list of identifiers, or words with one among them."""
     if identifiers.doi(line) or PMID_LABEL.search(line):
         return True
     return all(_isbn(word) for word in re.split(r"[,;]\s*", line.strip().rstrip(",;")))

@@ -329,6 +329,11 @@ def test_what_is_no_pdf_is_refused() -> None:
     assert reason.code == "pdf-unreadable"
 
 
+def test_identifiers_and_pasted_references_in_one_list() -> None:
+    found = outcome("10.1234/a\nISBN 978-90-5931-001-8\nSmith, A. B., & Berg, J. (2016). Distrust in it. Journal, 1.\n")
+    assert found.remarks == ["to-complete", "to-complete", "pasted"]
+
+
 def test_words_are_no_references() -> None:
     assert outcome("Dear colleague,\nthe list follows next week.\n", "notes.txt").refused == [(1, "nothing-found")]
 
