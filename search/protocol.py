@@ -70,10 +70,18 @@ class Results:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
 
 
+class EngineDown(Exception):
+    """The engine cannot be asked or written to now; the sentence says what is the matter, and holds no content."""
+
+
 class SearchEngine(Protocol):
-    """An index per class of reader: "public", "portal", and one for narrower audiences, asked apart."""
+    """An index per class of reader: "public", "portal", and one for narrower audiences, asked apart.
+
+    `beside`: it does not share the transactions of the portal's database. Every method may raise EngineDown.
+    """
 
     name: str
+    beside: bool
 
     def search(self, tier: Tier, query: Query) -> Results:
         """What this class of reader finds; relevance comes from this tier's own texts alone."""
@@ -90,8 +98,17 @@ class SearchEngine(Protocol):
     def remove(self, keys: Collection[DocumentKey]) -> None:
         """Forget these, wholly; those that are not there are passed over."""
 
+    def forget(self, items: Collection[tuple[str, str]]) -> None:
+        """Forget every edition of these (kind, item) pairs."""
+
     def clear(self) -> None:
         """Forget everything."""
 
+    def rebuild(self, chunks: Iterable[list[SearchDocument]], progress: Progress) -> int:
+        """Hold these documents and no others, in one step for whoever is searching; how many they are."""
+
     def contents(self) -> dict[DocumentKey, str]:
         """Every indexed key with its digest."""
+
+    def damages(self) -> list[str]:
+        """What is wrong with the index itself, a line each; empty when it is sound."""

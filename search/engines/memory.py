@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from portal.visibility.audience import Audience
 from portal.visibility.viewer import Viewer
 from search.document import DocumentKey, SearchDocument
-from search.protocol import FacetValue, Query, Results, Tier
+from search.protocol import FacetValue, Progress, Query, Results, SearchEngine, Tier
 from search.ranking import Reading, facet_values, marks, matches, order, shown
 
 
@@ -16,6 +16,7 @@ class MemoryEngine:
     """Documents in a dict, read one by one for every question."""
 
     name = "memory"
+    beside = False
 
     def __init__(self) -> None:
         self._readings: dict[DocumentKey, Reading] = {}
@@ -49,13 +50,36 @@ class MemoryEngine:
         for key in keys:
             self._readings.pop(key, None)
 
+    def forget(self, items: Collection[tuple[str, str]]) -> None:
+        """Drop every edition of these."""
+        self.remove([key for key in self._readings if (key.kind, key.item) in items])
+
     def clear(self) -> None:
         """Drop everything."""
         self._readings.clear()
 
+    def rebuild(self, chunks: Iterable[list[SearchDocument]], progress: Progress) -> int:
+        """Drop everything and keep these."""
+        return refilled(self, chunks, progress)
+
     def contents(self) -> dict[DocumentKey, str]:
         """Every key with its digest."""
         return {key: reading.document.digest for key, reading in self._readings.items()}
+
+    def damages(self) -> list[str]:
+        """None: there is nothing but the documents."""
+        return []
+
+
+def refilled(engine: SearchEngine, chunks: Iterable[list[SearchDocument]], progress: Progress) -> int:
+    """Empty an engine and fill it with these; how many they are."""
+    count = 0
+    engine.clear()
+    for documents in chunks:
+        engine.add(documents)
+        count += len(documents)
+        progress(len(documents))
+    return count
 
 
 def _asked(one: Reading, query: Query) -> bool:

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import AbstractContextManager
 from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias, TypeVar
@@ -16,8 +15,9 @@ from django.db import DatabaseError
 from portal.visibility.viewer import Viewer
 from search.document import DocumentKey, SearchDocument
 from search.engines import fts
+from search.engines.memory import refilled
 from search.engines.stores import Row, Store
-from search.protocol import FACETS, FacetValue, Query, Results, Tier
+from search.protocol import FACETS, FacetValue, Progress, Query, Results, Tier
 from search.ranking import Reading, facet_values, marks, order, shown
 from search.tree import EVERYTHING, And, Node, Or, Tag, terms
 
@@ -72,6 +72,10 @@ FIND = (
     " AND r.kind = json_extract(j.value, '$[0]') AND r.site = json_extract(j.value, '$[2]')"
     " AND r.audience = json_extract(j.value, '$[3]')"
 )
+FIND_ITEMS = (
+    "SELECT r.id FROM json_each(?) j CROSS JOIN NAME_row r ON r.item = json_extract(j.value, '$[1]')"
+    " AND r.kind = json_extract(j.value, '$[0]')"
+)
 FORGET = (
     "DELETE FROM NAME_fts WHERE rowid = ?",
     "DELETE FROM NAME_text WHERE id = ?",
@@ -90,6 +94,7 @@ class SqliteEngine:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.beside = store.beside
 
     def search(self, tier: Tier, query: Query) -> Results:
         """One statement counts the hits by their facet values, one ranks them, one reads the texts of the page."""
@@ -140,6 +145,15 @@ class SqliteEngine:
                 for tier in fts.TIERS:
                     self._forget(tier, [key for key in chunk if key.tier == tier])
 
+    def forget(self, items: Collection[tuple[str, str]]) -> None:
+        """Take every edition of these out of the tables."""
+        pairs = json.dumps(sorted(items))
+        with self._store.atomic():
+            for tier in fts.TIERS:
+                ids = self._store.rows(_sql(tier, FIND_ITEMS), (pairs,))
+                for statement in FORGET if ids else ():
+                    self._store.run(_sql(tier, statement), ids)
+
     def clear(self) -> None:
         """Empty every table."""
         with self._store.atomic():
@@ -147,6 +161,11 @@ class SqliteEngine:
                 for statement in CLEAR:
                     self._store.run(_sql(tier, statement), [()])
             self._store.run(CLEAR_AUDIENCES, [()])
+
+    def rebuild(self, chunks: Iterable[list[SearchDocument]], progress: Progress) -> int:
+        """Empty the tables and lay these down, in one transaction."""
+        with self._store.atomic():
+            return refilled(self, chunks, progress)
 
     def contents(self) -> dict[DocumentKey, str]:
         """Every indexed key with its digest."""
@@ -165,10 +184,6 @@ class SqliteEngine:
             except (sqlite3.Error, DatabaseError):
                 found.append(f"damaged: the words of the {tier} index")
         return found
-
-    def atomic(self) -> AbstractContextManager[object]:
-        """Many changes as one."""
-        return self._store.atomic()
 
     def _counted(self, tier: str, query: Query) -> list[tuple[Values, int]]:
         """How many hits have which values, whatever is chosen in the facets."""

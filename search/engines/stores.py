@@ -18,7 +18,9 @@ Row: TypeAlias = tuple[Any, ...]
 
 
 class Store(Protocol):
-    """Plain SQL with "?" for values."""
+    """Plain SQL with "?" for values. `beside`: not in the portal's database, nor in its transactions."""
+
+    beside: bool
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """What this statement reads."""
@@ -32,6 +34,8 @@ class Store(Protocol):
 
 class DatabaseStore:
     """In the portal's database, so that index and shelf change in one transaction, under the same guard."""
+
+    beside = False
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """What this statement reads."""
@@ -58,6 +62,8 @@ def _percent(sql: str) -> str:
 
 class FileStore:
     """In a SQLite file of its own: one connection for each thread, made when first used."""
+
+    beside = True
 
     def __init__(self, path: Path | str) -> None:
         self._path = str(path)

@@ -126,11 +126,13 @@ READERS = [
 ]
 
 
-@pytest.fixture(params=["memory", "database", "file"])
+@pytest.fixture(params=["memory", "database", "file", "elastic"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
     """Each engine, empty."""
     if request.param == "memory":
         yield MemoryEngine()
+    elif request.param == "elastic":
+        yield request.getfixturevalue("elastic")
     elif request.param == "file":
         store = FileStore(tmp_path / "search.sqlite3")
         yield SqliteEngine(store)
