@@ -17,7 +17,7 @@ from bench.search import SIZE, questions
 from bench.shelved import ACCOUNT
 from portal.shelf.models import InternalEdition
 from portal.shelf.queries import Shelf
-from search.indexing import engine
+from search.chosen import engine
 from search.protocol import Query
 from search.query import parse
 

@@ -1,39 +1,25 @@
-"""Keeping the index equal to the shelf: which engine is in use, what it is told, rebuilding and comparing."""
+"""Keeping every index equal to the shelf: what it is told, rebuilding, comparing, repairing and catching up."""
 
 from __future__ import annotations
 
 import logging
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from portal.editions.edition import from_payload
 from portal.editions.registry import Placement, edition_class
 from portal.shelf.models import InternalEdition, InternedAudience, PublicEdition
 from portal.shelf.operations import SINKS, ShelfKey, Shelved, intern
 from portal.visibility.audience import PUBLIC, Audience
+from search import backlog
+from search.chosen import engines
 from search.document import DocumentKey, SearchDocument
-from search.engines.sqlite import SqliteEngine
-from search.engines.stores import DatabaseStore, FileStore
-from search.models import Quarantined
+from search.protocol import Progress, SearchEngine
 
 log = logging.getLogger("portal.search")
 
 CHUNK = 500
-
-
-def beside() -> bool:
-    """Whether the index stands beside the portal's database, and so cannot share its transactions."""
-    return bool(connection.vendor != "sqlite")
-
-
-@cache
-def engine() -> SqliteEngine:
-    """The engine of this installation."""
-    return SqliteEngine(FileStore(settings.PORTAL_SEARCH_FILE) if beside() else DatabaseStore())
 
 
 def start() -> None:
@@ -45,21 +31,26 @@ def start() -> None:
 def follow_shelf(removed: list[ShelfKey], added: list[Shelved]) -> None:
     """The shelf changed, in a transaction that is still open: the index changes with it, or before it.
 
-    Beside another database, what goes is taken out before the commit (and once more after it, should another process
-    have put it back meanwhile); what comes is put in after the commit, if it still stands on the shelf by then.
+    From an engine beside the database what goes is taken out before the commit (and once more after it, should another
+    process have put it back meanwhile); what comes is put in after the commit, if it still stands on the shelf by then.
     """
     keys = [document_key(key) for key in removed]
     found = (SearchDocument.from_placement(document_key(one.key), one.placement, one.digest) for one in added)
     documents = [document for document in found if document is not None]
-    if not beside():
-        engine().remove(keys)
-        engine().add(documents)
-        return
+    for engine in engines():
+        if engine.beside:
+            _follow_beside(engine, keys, documents)
+        else:
+            engine.remove(keys)
+            engine.add(documents)
+
+
+def _follow_beside(engine: SearchEngine, keys: list[DocumentKey], documents: list[SearchDocument]) -> None:
     if keys:
-        _retract(keys)
-        transaction.on_commit(lambda: engine().remove(keys), robust=True)
+        backlog.retract(engine, keys)
+        transaction.on_commit(lambda: backlog.retract(engine, keys), robust=True)
     if documents:
-        transaction.on_commit(lambda: _add_what_stands(documents), robust=True)
+        transaction.on_commit(lambda: _add_what_stands(engine, documents), robust=True)
 
 
 def document_key(key: ShelfKey) -> DocumentKey:
@@ -67,23 +58,43 @@ def document_key(key: ShelfKey) -> DocumentKey:
     return DocumentKey(key.tier, key.kind, key.item, key.lang, key.audience_id)
 
 
-def quarantined() -> frozenset[tuple[str, str]]:
-    """Items that no question may find, whatever the index still holds; none where index and shelf change together."""
-    return frozenset(Quarantined.objects.values_list("kind", "item")) if beside() else frozenset()
+def reindex(engine: SearchEngine, progress: Progress = lambda _count: None) -> int:
+    """Build an index anew from the shelf, in one step for whoever is searching; how many editions it holds."""
+    if not engine.beside:
+        with transaction.atomic():
+            return engine.rebuild(_standing(), progress)
+    count = engine.rebuild(_standing(), progress)
+    backlog.forgiven(engine)
+    repair(engine)
+    return count
 
 
-def reindex(progress: Callable[[int], None] | None = None) -> int:
-    """Build the index anew from the shelf, in one step for whoever is searching; how many editions it holds."""
+def repair(engine: SearchEngine) -> int:
+    """Make an index equal to the shelf where they differ; how many editions that took."""
+    missing, extra, stale = _compared(engine)
+    engine.remove(extra)
+    wrong = missing | stale
+    for start in range(0, len(wrong), CHUNK):
+        some = sorted(wrong)[start : start + CHUNK]
+        items = [key.item for key in some]
+        for documents in _standing(item__in=items):
+            engine.add(one for one in documents if one.key in wrong)
+    return len(wrong) + len(extra)
+
+
+def catch_up() -> int:
+    """Tell engines what they could not be told before; how many items that were. Raises EngineDown where it fails."""
     count = 0
-    with transaction.atomic(), engine().atomic():
-        engine().clear()
-        for documents in _standing():
-            engine().add(documents)
-            count += len(documents)
-            if progress:
-                progress(len(documents))
-        if beside():
-            Quarantined.objects.all().delete()
+    for engine in engines():
+        while engine.beside and (rows := backlog.waiting(engine, CHUNK)):
+            items = {(row.kind, row.item) for row in rows}
+            engine.forget(items)
+            for documents in _standing(item__in=[item for _kind, item in items]):
+                engine.add(one for one in documents if (one.key.kind, one.key.item) in items)
+            backlog.told(rows)
+            count += len(rows)
+    if count:
+        log.warning("search caught up with %d items that an index could not be told before", count)
     return count
 
 
@@ -92,36 +103,40 @@ def on_the_shelf() -> int:
     return int(PublicEdition.objects.count() + InternalEdition.objects.count())
 
 
-def differences() -> list[str]:
+def differences(engine: SearchEngine) -> list[str]:
     """Where index and shelf differ, a line each without any content; empty when all is well."""
-    indexed = engine().contents()
-    wanted = {document.key: document.digest for documents in _standing() for document in documents}
-    missing = [f"missing: {_named(key)}" for key in sorted(wanted.keys() - indexed.keys())]
-    extra = [f"should not be there: {_named(key)}" for key in sorted(indexed.keys() - wanted.keys())]
-    stale = [
-        f"out of date: {_named(key)}" for key in sorted(wanted.keys() & indexed.keys()) if wanted[key] != indexed[key]
+    missing, extra, stale = _compared(engine)
+    return [
+        *(f"missing: {_named(key)}" for key in sorted(missing)),
+        *(f"should not be there: {_named(key)}" for key in sorted(extra)),
+        *(f"out of date: {_named(key)}" for key in sorted(stale)),
+        *engine.damages(),
     ]
-    return missing + extra + stale + engine().damages()
+
+
+def _compared(engine: SearchEngine) -> tuple[set[DocumentKey], set[DocumentKey], set[DocumentKey]]:
+    """What is missing in the index, what should not be there, and what is out of date."""
+    indexed = engine.contents()
+    wanted = {document.key: document.digest for documents in _standing() for document in documents}
+    stale = {key for key in wanted.keys() & indexed.keys() if wanted[key] != indexed[key]}
+    return wanted.keys() - indexed.keys(), indexed.keys() - wanted.keys(), stale
 
 
 def _named(key: DocumentKey) -> str:
     return f"{key.tier} {key.kind} {key.item} {key.site}".strip()
 
 
-def _retract(keys: list[DocumentKey]) -> None:
+def _add_what_stands(engine: SearchEngine, documents: list[SearchDocument]) -> None:
     try:
-        engine().remove(keys)
-    except sqlite3.Error:
-        log.critical("the index could not be written: %d items are in quarantine until `reindex`", len(keys))
-        items = {(key.kind, key.item) for key in keys}
-        Quarantined.objects.bulk_create((Quarantined(kind=k, item=i) for k, i in items), ignore_conflicts=True)
-
-
-def _add_what_stands(documents: list[SearchDocument]) -> None:
-    engine().add(documents)
+        engine.add(documents)
+    except backlog.TROUBLE as reason:
+        backlog.put_aside(engine, ((one.key.kind, one.key.item) for one in documents), reason)
+        return
     items = [document.key.item for document in documents]
     standing = {key for documents in _standing(item__in=items) for key in (one.key for one in documents)}
-    engine().remove([document.key for document in documents if document.key not in standing])
+    gone = [document.key for document in documents if document.key not in standing]
+    if gone:
+        backlog.retract(engine, gone)
 
 
 def _standing(**where: object) -> Iterator[list[SearchDocument]]:

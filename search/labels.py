@@ -108,6 +108,8 @@ NOTICES: dict[str, Any] = {
     "value": _("There is no such type or language here, so nothing can be found."),
     "shortened": _("This is very long: only the first part of it was searched."),
     "empty": _("There is no word in this to search for."),
+    "spare": _("The search server does not answer just now; a smaller index on this machine did."),
+    "down": _("Search does not answer just now. Everything can be read; try searching again in a few minutes."),
 }
 SORTS: dict[str, Any] = {
     "relevance": _("Best match"),

@@ -6,17 +6,18 @@ from django.db import models
 
 
 class Quarantined(models.Model):  # type: ignore[misc]
-    """An item that left the shelf while the index beside the database could not be written: no question finds it."""
+    """An item of which an engine beside the database could not be told: no question to it finds that item."""
 
+    engine = models.CharField(max_length=10, default="sqlite")
     kind = models.CharField(max_length=40)
     item = models.CharField(max_length=80)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("kind", "item"), name="quarantined_once")]
+        constraints = [models.UniqueConstraint(fields=("engine", "kind", "item"), name="quarantined_once")]
 
     class Disclosure:
         public = ()
         portal = ()
         room = ()
         subject = ()
-        never = ("id", "kind", "item")
+        never = ("id", "engine", "kind", "item")

@@ -70,7 +70,7 @@ class Results:
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
 
 
-class EngineDown(Exception):
+class EngineDown(ConnectionError):
     """The engine cannot be asked or written to now; the sentence says what is the matter, and holds no content."""
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 
-from search.indexing import engine
-from search.protocol import Query
+from search.chosen import engines
+from search.protocol import EngineDown, Query, SearchEngine
 
 
 def answers() -> str:
-    """ "ok" when the public index can be asked something, "down" when it cannot; database errors are the caller's."""
+    """ "ok" when a public index can be asked something, "down" when none can; database errors are the caller's."""
+    return "ok" if any(map(_answers, engines())) else "down"
+
+
+def _answers(engine: SearchEngine) -> bool:
     try:
-        engine().search("public", Query(kinds=frozenset({"none"}), limit=1, facets=()))
-    except sqlite3.Error:
-        return "down"
-    return "ok"
+        engine.search("public", Query(kinds=frozenset({"none"}), limit=1, facets=()))
+    except (sqlite3.Error, EngineDown):
+        return False
+    return True

@@ -10,10 +10,11 @@ from portal.shelf.queries import Shelf
 from portal.visibility.audience import Audience
 from portal.web.address import address_of
 from search.analysis import clean, plain_words
-from search.indexing import engine, quarantined
+from search.backlog import quarantined
+from search.chosen import engines
 from search.labels import FACET_LABELS, NOTICES, is_known, label
 from search.labels import SORTS as SORT_LABELS
-from search.protocol import FACETS, SORTS, FacetValue, Hit, Query, Results, Sort, Tier
+from search.protocol import FACETS, SORTS, EngineDown, FacetValue, Hit, Query, Results, SearchEngine, Sort, Tier
 from search.query import Question, parse, years
 from search.tree import And, Node, Or, Phrase, Tag, replaced, tags, written
 
@@ -122,36 +123,81 @@ def run_search(
     dropped with an alarm.
     """
     asked = Asked.of(params)
+    for engine in engines():
+        try:
+            page = _page(engine, shelf, asked, frozenset(kinds), facets)
+        except EngineDown as reason:
+            log.error("search: %s", reason)
+            continue
+        return page if engine is engines()[0] else replace(page, message=str(NOTICES["spare"]))
+    return _nothing(asked, shelf)
+
+
+def _page(
+    engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str], facets: tuple[str, ...]
+) -> SearchPage:
     tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
-    query = replace(_query(asked, shelf, frozenset(kinds)), facets=facets)
-    query = replace(query, tree=_with_items(query, tier))
-    results = engine().search(tier, query)
-    closed = engine().search_closed(shelf.viewer, query) if shelf.viewer.seats else None
+    query = replace(_query(engine, asked, shelf, kinds), facets=facets)
+    query = replace(query, tree=_with_items(engine, query, tier))
+    results = engine.search(tier, query)
+    closed = engine.search_closed(shelf.viewer, query) if shelf.viewer.seats else None
     group = _group(shelf, results, closed=False)
     return SearchPage(
         query=asked.question.typed,
         understood_as=written(asked.question.tree),
         message=str(NOTICES[asked.question.notice or _unknown(asked.question.tree, results.total)]),
-        engine=engine().name,
+        engine=engine.name,
         sort=asked.sort,
         page=asked.page,
         page_size=asked.page_size,
         pages=-(-group.total // asked.page_size),
         open=group,
-        facets=_facets(tier, query, results.facets),
+        facets=_facets(engine, tier, query, results.facets),
         closed=_group(shelf, closed, closed=True) if closed is not None else None,
         filtered=bool(asked.filters),
     )
 
 
+def _nothing(asked: Asked, shelf: Shelf) -> SearchPage:
+    """The page where no engine answers: it says so."""
+    empty = Group(total=0, results=())
+    return SearchPage(
+        query=asked.question.typed,
+        understood_as=written(asked.question.tree),
+        message=str(NOTICES["down"]),
+        engine=engines()[0].name,
+        sort=asked.sort,
+        page=asked.page,
+        page_size=asked.page_size,
+        pages=0,
+        open=empty,
+        facets=(),
+        closed=empty if shelf.viewer.seats else None,
+        filtered=bool(asked.filters),
+    )
+
+
 def found_items(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: Iterable[str]) -> list[str]:
-    """The public ids of everything found, in order: for exports of a whole result. The shelf has the last word."""
+    """The public ids of everything found, in order: for exports of a whole result. The shelf has the last word.
+
+    Raises EngineDown where no engine answers: a part of a result is no result.
+    """
     asked = replace(Asked.of(params), page=1, page_size=EXPORT_STEP)
+    *others, last = engines()
+    for engine in others:
+        try:
+            return _items(engine, shelf, asked, frozenset(kinds))
+        except EngineDown as reason:
+            log.error("search: %s", reason)
+    return _items(last, shelf, asked, frozenset(kinds))
+
+
+def _items(engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str]) -> list[str]:
     tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
-    query = replace(_query(asked, shelf, frozenset(kinds)), facets=())
-    query = replace(query, tree=_with_items(query, tier))
+    query = replace(_query(engine, asked, shelf, kinds), facets=())
+    query = replace(query, tree=_with_items(engine, query, tier))
     items: dict[str, None] = {}
-    while hits := engine().search(tier, query).hits:
+    while hits := engine.search(tier, query).hits:
         items.update(dict.fromkeys(hit.key.item for hit in hits))
         query = replace(query, offset=query.offset + EXPORT_STEP)
     return list(items)
@@ -162,12 +208,12 @@ def sort_choices(chosen: str) -> list[dict[str, str | bool]]:
     return [{"value": value, "label": str(words), "chosen": value == chosen} for value, words in SORT_LABELS.items()]
 
 
-def _query(asked: Asked, shelf: Shelf, kinds: frozenset[str]) -> Query:
+def _query(engine: SearchEngine, asked: Asked, shelf: Shelf, kinds: frozenset[str]) -> Query:
     return Query(
         tree=_with_years(asked),
         filters=asked.filters | {"year": frozenset(v for v in asked.filters.get("year", ()) if v.isdecimal())},
         kinds=kinds,
-        without=quarantined(),
+        without=quarantined(engine),
         site=shelf.lang,
         sort=asked.sort,
         offset=(asked.page - 1) * asked.page_size,
@@ -187,13 +233,13 @@ def _with_years(asked: Asked) -> Node:
     return And((asked.question.tree, Or(spans))) if spans else asked.question.tree
 
 
-def _with_items(query: Query, tier: Tier) -> Node:
+def _with_items(engine: SearchEngine, query: Query, tier: Tier) -> Node:
     """Topics and indicators named by words of their title, as the items themselves."""
     tree = query.tree
     for tag in {tag for tag in tags(tree) if tag.name in NAMED}:
         words = tuple(plain_words(tag.value))
         titled = And((Tag("kind", tag.name), Phrase(words, "title"))) if words else Or()
-        hits = engine().search(tier, Query(tree=titled, site=query.site, limit=MOST_VALUES, facets=())).hits
+        hits = engine.search(tier, Query(tree=titled, site=query.site, limit=MOST_VALUES, facets=())).hits
         items = dict.fromkeys((tag.value, *(hit.key.item for hit in hits)))
         tree = replaced(tree, tag, Or(tuple(Tag(tag.name, item) for item in items)))
     return tree
@@ -228,13 +274,15 @@ def _found(hit: Hit, path: str, audience: Audience) -> Found:
     )
 
 
-def _facets(tier: Tier, query: Query, facets: dict[str, tuple[FacetValue, ...]]) -> tuple[FacetGroup, ...]:
+def _facets(
+    engine: SearchEngine, tier: Tier, query: Query, facets: dict[str, tuple[FacetValue, ...]]
+) -> tuple[FacetGroup, ...]:
     """The facets in words. A topic or indicator that this class of reader may not read is not named."""
     groups = []
     for name, values in facets.items():
         items = [one.value for one in values]
         named = name in NAMED
-        labels = engine().titles(tier, name, items, query) if named else {item: label(name, item) for item in items}
+        labels = engine.titles(tier, name, items, query) if named else {item: label(name, item) for item in items}
         choices = tuple(
             Choice(value=one.value, label=labels[one.value], count=one.count, chosen=one.chosen)
             for one in values

@@ -10,10 +10,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.services import elasticsearch
+
 Command = list[str | Path]
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-DEBIAN = {"chromium": "chromium", "xgettext": "gettext"}
+DEBIAN = {"chromium": "chromium", "xgettext": "gettext", "java": "default-jre-headless", "mvn": "maven"}
 
 LINT = {
     "style": [BIN / "ruff", "check", "."],
@@ -46,6 +48,7 @@ def main(what: str = "everything") -> int:
         passed = dict(zip(LINT, pool.map(lint, LINT, LINT.values()), strict=True))
     if what != "lint":
         passed |= {name: run(name, command) for name, command in TESTS.items()}
+        elasticsearch.stop()
     failed = [name for name, well in passed.items() if not well]
     ending = f": {', '.join(failed)}" if failed else ""
     print(

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from portal.settings.environment import (
     contact,
     database,
-    file,
     folder,
     hosts,
     languages,
@@ -21,6 +20,7 @@ from portal.settings.environment import (
     web_address,
     whole_number,
 )
+from portal.settings.search import search_settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = ROOT / "var"
@@ -164,7 +164,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["CONN_MAX_AGE"] = None
 MEDIA_ROOT = read("PORTAL_MEDIA_ROOT", str(VAR / "media"), folder, "a folder")
 MEDIA_URL = "/media/"
-PORTAL_SEARCH_FILE = read("PORTAL_SEARCH_FILE", str(VAR / "search.sqlite3"), file, "a file")
+globals().update(search_settings(VAR))
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {

@@ -73,5 +73,6 @@ def _try_again(request: HttpRequest) -> HttpResponse:
 
 
 def _cannot_keep(fault: BaseException | None) -> bool:
-    """Whether the database is held by somebody else or away, or the disk is full."""
-    return isinstance(fault, OperationalError) or (isinstance(fault, OSError) and fault.errno in NO_ROOM)
+    """Whether the database is held by somebody else or away, a server does not answer, or the disk is full."""
+    full = isinstance(fault, OSError) and fault.errno in NO_ROOM
+    return full or isinstance(fault, OperationalError | ConnectionError)

@@ -66,6 +66,10 @@ WRONG = {
     "PORTAL_SITE_NAME": "two\nlines",
     "PORTAL_SECURITY_CONTACT": "security@example.org",
     "PORTAL_DATABASE_URL": "oracle-ish://nowhere",
+    "PORTAL_ELASTICSEARCH_URL": "search.example.org:9200",
+    "PORTAL_ELASTICSEARCH_READER_KEYS": "everybody=x",
+    "PORTAL_ELASTICSEARCH_PREFIX": "Our Index",
+    "PORTAL_SEARCH_FALLBACK": "maybe",
     "PORTAL_SEARCH_FILE": "portal",
     "PORTAL_EMAIL_URL": "pigeon://",
     "PORTAL_EMAIL_FROM": "the think tank",
@@ -80,7 +84,7 @@ WRONG = {
     "PORTAL_CLOCK": "yesterday",
 }
 # any text is a key or a seed; what production asks of them is tested below
-ANY_TEXT = {"PORTAL_SECRET_KEY", "PORTAL_SEED"}
+ANY_TEXT = {"PORTAL_SECRET_KEY", "PORTAL_SEED", "PORTAL_ELASTICSEARCH_API_KEY"}
 
 
 def documented_settings() -> set[str]:

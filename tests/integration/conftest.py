@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from search import indexing
+from search import chosen, indexing
 
 
 @pytest.fixture
@@ -18,6 +18,6 @@ def found_at_once(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     settings.PORTAL_SEARCH_FILE = tmp_path / "search.sqlite3"
     follow = SimpleNamespace(atomic=indexing.transaction.atomic, on_commit=lambda run, robust=False: run())
     monkeypatch.setattr(indexing, "transaction", follow)
-    indexing.engine.cache_clear()
+    chosen.engines.cache_clear()
     yield
-    indexing.engine.cache_clear()
+    chosen.engines.cache_clear()

@@ -22,6 +22,7 @@ log = logging.getLogger("portal.worker")
 CHORES = {
     "sweep_imports": 600,
     "publish_scheduled": 60,
+    "catch_up_index": 60,
     "release_batch": 3600,
     "clearsessions": 86_400,
     "prune_db_task_results": 86_400,

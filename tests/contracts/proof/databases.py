@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from search import indexing
+from search import chosen
 from tests.database import MADE_AT, ROOT, template
 
 # beside each database: its search index on PostgreSQL, and the files that are kept outside it
@@ -63,7 +63,7 @@ def opened(database: Path) -> None:
         return
     connection.settings_dict["NAME"] = _name(database)
     settings.PORTAL_SEARCH_FILE = Path(f"{database}{SEARCH}")
-    indexing.engine.cache_clear()
+    chosen.engines.cache_clear()
 
 
 def closed(database: Path, *, kept: bool = True) -> None:
@@ -71,7 +71,7 @@ def closed(database: Path, *, kept: bool = True) -> None:
     connection.close()
     if connection.vendor == "postgresql":
         # its last writes go into the file when the connection is closed
-        indexing.engine()._store.close()  # type: ignore[attr-defined]
+        chosen.engine()._store.close()  # type: ignore[attr-defined]
     if not kept:
         _dropped(database)
 

@@ -13,7 +13,7 @@ from portal.editions import registry
 from portal.editions.registry import Placement
 from portal.shelf import operations
 from portal.visibility.audience import PUBLIC, Audience
-from search import indexing
+from search import chosen
 from tests.factories.search import Leaf, Tree
 
 
@@ -28,10 +28,10 @@ class Topic(Leaf):
 def index(settings: Any, tmp_path: Path) -> Iterator[None]:
     """An index of its own for each test, empty."""
     settings.PORTAL_SEARCH_FILE = tmp_path / "search.sqlite3"
-    indexing.engine.cache_clear()
-    indexing.engine().clear()
+    chosen.engines.cache_clear()
+    chosen.engine().clear()
     yield
-    indexing.engine.cache_clear()
+    chosen.engines.cache_clear()
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ from portal.editions.registry import Placement
 from portal.shelf import operations
 from portal.visibility.audience import NOBODY, PORTAL, PUBLIC, Audience
 from portal.visibility.viewer import ANONYMOUS, Viewer
-from search import indexing
+from search import backlog, chosen, indexing
+from search.chosen import engine
 from search.engines import fts
+from search.engines.sqlite import SqliteEngine
 from search.engines.stores import FileStore
 from search.migrations import __path__ as migrations
 from search.models import Quarantined
@@ -32,11 +34,11 @@ on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLit
 
 
 def found(tier, words):
-    return [hit.key.item for hit in indexing.engine().search(tier, Query(tree=parse(words).tree, site="nl")).hits]
+    return [hit.key.item for hit in engine().search(tier, Query(tree=parse(words).tree, site="nl")).hits]
 
 
 def found_closed(viewer, words):
-    return [hit.key.item for hit in indexing.engine().search_closed(viewer, Query(tree=parse(words).tree)).hits]
+    return [hit.key.item for hit in engine().search_closed(viewer, Query(tree=parse(words).tree)).hits]
 
 
 def test_each_audience_goes_into_its_index_and_no_other(place):
@@ -49,7 +51,7 @@ def test_each_audience_goes_into_its_index_and_no_other(place):
     assert found_closed(IN_ROOM, "gemeente") == ["room"]
     assert found_closed(Viewer(2, frozenset({"portal"})), "gemeente") == []
     assert found_closed(ANONYMOUS, "gemeente") == []
-    assert indexing.differences() == []
+    assert indexing.differences(engine()) == []
 
 
 def test_what_goes_or_changes_is_gone_with_every_word_of_it(place):
@@ -59,13 +61,13 @@ def test_what_goes_or_changes_is_gone_with_every_word_of_it(place):
     assert found("public", "anders") == ["x"]
     place("x")
     assert found("public", "anders") == found("portal", "anders") == []
-    assert indexing.engine().contents() == {}
+    assert engine().contents() == {}
 
 
 def test_a_silent_edition_is_not_indexed(place):
     place("x", "Gemeente", silent=True)
-    assert indexing.engine().contents() == {}
-    assert indexing.differences() == []
+    assert engine().contents() == {}
+    assert indexing.differences(engine()) == []
 
 
 @on_sqlite
@@ -85,7 +87,7 @@ def test_a_transaction_that_fails_leaves_the_index_as_it_was(tree, place):
 def test_reindex_rebuilds_and_verify_names_what_differs_without_content(place):
     place("x", "Geheimzinnig")
     place("y", "Gemeente", audience=ROOM)
-    indexing.engine().clear()
+    engine().clear()
     out = StringIO()
     with pytest.raises(SystemExit) as stopped:
         call_command("verify_index", "--json", stdout=out)
@@ -115,23 +117,27 @@ def test_an_index_that_holds_too_much_is_noticed(place):
         place("x")
     finally:
         operations.SINKS[:] = operations_sinks
-    assert indexing.differences() == ["should not be there: portal leaf x", "should not be there: public leaf x"]
+    assert indexing.differences(engine()) == [
+        "should not be there: portal leaf x",
+        "should not be there: public leaf x",
+    ]
 
 
 class TestBesideAnotherDatabase:
     """The index in a file of its own, as it is beside PostgreSQL."""
 
     @pytest.fixture(autouse=True)
-    def in_a_file(self, monkeypatch):
-        monkeypatch.setattr(indexing, "beside", lambda: True)
-        indexing.engine.cache_clear()
+    def in_a_file(self, monkeypatch, tmp_path):
+        store = FileStore(tmp_path / "beside.sqlite3")
+        chosen.engines.cache_clear()
+        monkeypatch.setattr(chosen, "_embedded", lambda: SqliteEngine(store))
 
     def test_it_follows(self, place):
         place("x", "Gemeente")
         assert found("public", "gemeente") == ["x"]
         place("x")
-        assert indexing.engine().contents() == {}
-        assert indexing.differences() == []
+        assert engine().contents() == {}
+        assert indexing.differences(engine()) == []
 
     def test_what_goes_is_out_before_the_commit(self, tree, place):
         place("x", "Gemeente")
@@ -148,7 +154,7 @@ class TestBesideAnotherDatabase:
         operations.changed("leaf", "x")
         for callback in callbacks:
             callback()
-        assert indexing.engine().contents() == {}
+        assert engine().contents() == {}
 
     def test_an_index_that_cannot_be_written_puts_what_goes_in_quarantine(self, place, monkeypatch, caplog):
         place("x", "Gemeente")
@@ -157,14 +163,14 @@ class TestBesideAnotherDatabase:
             raise sqlite3.OperationalError("disk full")
 
         with monkeypatch.context() as patch:
-            patch.setattr(indexing.engine(), "remove", broken)
+            patch.setattr(engine(), "remove", broken)
             place("x")
         assert "quarantine" in caplog.text
         assert "Gemeente" not in caplog.text
-        assert indexing.quarantined() == {("leaf", "x")}
-        query = Query(tree=parse("gemeente").tree, without=indexing.quarantined())
-        assert indexing.engine().search("public", query).total == 0
-        indexing.reindex()
+        assert backlog.quarantined(engine()) == {("leaf", "x")}
+        query = Query(tree=parse("gemeente").tree, without=backlog.quarantined(engine()))
+        assert engine().search("public", query).total == 0
+        indexing.reindex(engine())
         assert not Quarantined.objects.exists()
 
 

@@ -17,7 +17,7 @@ from portal.shelf import operations
 from portal.shelf.queries import Shelf
 from portal.visibility.audience import PORTAL, PUBLIC, Audience
 from portal.visibility.viewer import ANONYMOUS, Viewer
-from search import indexing
+from search import chosen
 from search.api import search_answer
 from search.document import DocumentKey, SearchDocument
 from search.service import run_search
@@ -155,7 +155,7 @@ def test_a_hit_that_is_not_on_the_shelf_is_dropped_with_an_alarm(place, caplog):
     place("x", "Gemeente")
     placement = Placement(Leaf(item="ghost", title="Gemeente spookgeheim"), PUBLIC)
     ghost = SearchDocument.from_placement(DocumentKey("public", "leaf", "ghost", "", 1), placement, "digest")
-    indexing.engine().add([ghost])
+    chosen.engine().add([ghost])
     with caplog.at_level(logging.CRITICAL):
         found = answer(ANONYMOUS, q="gemeente")
     assert titles(found) == ["Gemeente"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import time
 import urllib.error
@@ -31,7 +32,7 @@ class Missing(Exception):
 def address() -> str:
     """PORTAL_TEST_ELASTICSEARCH_URL where it is set, otherwise the address of the server of all test runs here.
 
-    The server stays when the tests end, since starting it costs half a minute. Raises Missing with the reason.
+    Raises Missing with the reason. `stop` ends it; a single run of pytest leaves it for the next one.
     """
     return os.environ.get("PORTAL_TEST_ELASTICSEARCH_URL") or _started()
 
@@ -44,6 +45,17 @@ def _started() -> str:
         if not _answers():
             _start()
     return found
+
+
+def stop() -> None:
+    """End the server that was started here, if there is one."""
+    for pid in filter(str.isdecimal, os.listdir("/proc")):
+        try:
+            command = Path("/proc", pid, "cmdline").read_bytes()
+        except OSError:
+            continue
+        if f"-Ehttp.port={PORT}".encode() in command:
+            os.kill(int(pid), signal.SIGTERM)
 
 
 def _alone(lock: object) -> None:
