@@ -20,7 +20,7 @@ def search_answer(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: I
         "query": page.query,
         "understood_as": page.understood_as,
         "corrected": None,
-        "expanded": [],
+        "expanded": [list(pair) for pair in page.expanded],
         "message": page.message or None,
         "engine": page.engine,
         "total": page.open.total,

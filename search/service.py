@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from portal.shelf.queries import Shelf
 from portal.visibility.audience import Audience
 from portal.web.address import address_of
+from search import thesaurus
 from search.analysis import clean, plain_words
 from search.backlog import quarantined
 from search.chosen import engines
@@ -16,7 +17,7 @@ from search.labels import FACET_LABELS, NOTICES, is_known, label
 from search.labels import SORTS as SORT_LABELS
 from search.protocol import FACETS, SORTS, EngineDown, FacetValue, Hit, Query, Results, SearchEngine, Sort, Tier
 from search.query import Question, parse, years
-from search.tree import And, Node, Or, Phrase, Tag, replaced, tags, written
+from search.tree import And, Node, Or, Phrase, Tag, replaced, tags, terms, written
 
 log = logging.getLogger("portal.search")
 
@@ -31,17 +32,18 @@ NAMED = ("topic", "indicator")  # facets whose values are items with a title of 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the address asks for, made sound: no parameter of it can be wrong."""
+    """What the address asks for, made sound: no parameter of it can be wrong. `exact`: without the thesaurus."""
 
     question: Question
     filters: dict[str, frozenset[str]]
     sort: Sort
     page: int
     page_size: int
+    exact: bool
 
     @classmethod
     def of(cls, params: Mapping[str, Sequence[str]]) -> Asked:
-        """From lists of texts by name: q, type, year, lang, topic, indicator, kind, sort, page, page_size."""
+        """From lists of texts by name: q, type, year, lang, topic, indicator, kind, sort, page, page_size, exact."""
         sort = _last(params, "sort")
         return cls(
             question=parse(_last(params, "q")),
@@ -49,6 +51,7 @@ class Asked:
             sort=next((known for known in SORTS if known == sort), "relevance"),
             page=_number(_last(params, "page"), 1, LAST_PAGE) or 1,
             page_size=_number(_last(params, "page_size"), 1, MOST_ON_A_PAGE) or PAGE_SIZE,
+            exact=_last(params, "exact") == "1",
         )
 
 
@@ -98,7 +101,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """Everything a page or an answer of search shows. `closed` is None for whoever holds no seat at all."""
+    """Everything a page or an answer of search shows. `closed` is None for whoever holds no seat at all.
+
+    `expanded`: (typed, also searched for) pairs of the thesaurus; `exact`: the reader wanted none.
+    """
 
     query: str
     understood_as: str
@@ -112,6 +118,8 @@ class SearchPage:
     facets: tuple[FacetGroup, ...]
     closed: Group | None
     filtered: bool
+    expanded: tuple[tuple[str, str], ...] = ()
+    exact: bool = False
 
 
 def run_search(
@@ -138,7 +146,8 @@ def _page(
 ) -> SearchPage:
     tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
     query = replace(_query(engine, asked, shelf, kinds), facets=facets)
-    query = replace(query, tree=_with_items(engine, query, tier))
+    wider = _wider(asked, _with_items(engine, query, tier))
+    query = replace(query, tree=wider.tree)
     results = engine.search(tier, query)
     closed = engine.search_closed(shelf.viewer, query) if shelf.viewer.seats else None
     group = _group(shelf, results, closed=False)
@@ -155,6 +164,8 @@ def _page(
         facets=_facets(engine, tier, query, results.facets),
         closed=_group(shelf, closed, closed=True) if closed is not None else None,
         filtered=bool(asked.filters),
+        expanded=tuple(wider.added),
+        exact=asked.exact,
     )
 
 
@@ -195,7 +206,7 @@ def found_items(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: Ite
 def _items(engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str]) -> list[str]:
     tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
     query = replace(_query(engine, asked, shelf, kinds), facets=())
-    query = replace(query, tree=_with_items(engine, query, tier))
+    query = replace(query, tree=_wider(asked, _with_items(engine, query, tier)).tree)
     items: dict[str, None] = {}
     while hits := engine.search(tier, query).hits:
         items.update(dict.fromkeys(hit.key.item for hit in hits))
@@ -219,6 +230,13 @@ def _query(engine: SearchEngine, asked: Asked, shelf: Shelf, kinds: frozenset[st
         offset=(asked.page - 1) * asked.page_size,
         limit=asked.page_size,
     )
+
+
+def _wider(asked: Asked, tree: Node) -> thesaurus.Expansion:
+    """The question with what means the same, unless the reader wants their own words only."""
+    if asked.exact or next(terms(tree), None) is None:
+        return thesaurus.Expansion(tree, [])
+    return thesaurus.expand(tree, thesaurus.current())
 
 
 def _unknown(tree: Node, total: int) -> str:

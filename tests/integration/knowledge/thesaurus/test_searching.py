@@ -1,0 +1,64 @@
+"""A question in one language finds what is written in the other, and says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from knowledge.thesaurus.models import Term
+from knowledge.thesaurus.operations import NewTerm, add_terms
+from tests.factories.literature import new_references
+
+pytestmark = pytest.mark.usefixtures("found_at_once")
+
+
+@pytest.fixture(autouse=True)
+def library() -> None:
+    new_references({"title": "Wijken in beeld", "language": "nl"}, {"title": "A neighbourhood", "language": "en"})
+    add_terms(terms=[NewTerm(nl=("wijk", "buurt"), en=("neighbourhood",))], by=None)
+
+
+def answer(client: Client, **params: str) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/api/v1/search", params).json()
+    return found
+
+
+def test_it_finds_both_and_names_what_it_added(client: Client) -> None:
+    found = answer(client, q="wijken")
+    assert sorted(one["title"] for one in found["results"]) == ["A neighbourhood", "Wijken in beeld"]
+    assert found["expanded"] == [["wijken", "buurt"], ["wijken", "neighbourhood"]]
+    assert found["understood_as"] == "wijken"
+    page = client.get("/en/search/?q=wijken").content.decode()
+    assert "Also searched for:" in page
+    assert "A <mark>neighbourhood</mark>" in page
+    assert "Also searched for:" in client.get("/en/literature/?q=wijken").content.decode()
+
+
+def test_it_can_be_left_out_and_stays_left_out(client: Client) -> None:
+    found = answer(client, q="wijken", exact="1")
+    assert ([one["title"] for one in found["results"]], found["expanded"]) == (["Wijken in beeld"], [])
+    page = client.get("/en/search/?q=wijken&exact=1").content.decode()
+    assert "Searched for your own words only." in page
+    assert page.count('<input type="hidden" name="exact" value="1">') == 2, "in the form of words and that of filters"
+
+
+def test_the_export_holds_what_the_page_shows(client: Client) -> None:
+    assert "neighbourhood" in client.get("/en/literature/export/csv/?q=wijk").content.decode()
+    assert "neighbourhood" not in client.get("/en/literature/export/csv/?q=wijk&exact=1").content.decode()
+
+
+def test_a_changed_entry_counts_at_once(client: Client) -> None:
+    assert answer(client, q="wijk")["total"] == 2
+    entry = Term.objects.get()
+    entry.en = ""
+    entry.save()
+    assert answer(client, q="wijk")["total"] == 1
+    entry.delete()
+    assert answer(client, q="wijk")["expanded"] == []
+
+
+def test_what_may_not_be_seen_is_not_found_by_another_word_either(client: Client) -> None:
+    new_references({"title": "Neighbourhood secrets"}, audience="portal")
+    assert answer(client, q="wijk")["total"] == 2
