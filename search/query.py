@@ -1,7 +1,8 @@
 """The query language (docs/query-language.md): whatever is typed becomes a tree, nothing raises.
 
 Grammar:  either = both ("OR" both)* ; both = one (["AND"] one)* ; one = ("NOT" | "-") one | "(" either ")" |
-[field ":"] (word | word"*" | '"' words '"' | "(" either ")"). What does not fit is searched as plain words, and said.
+[field ":"] (word | word"*" | '"' words '"' ["~" number] | "(" either ")"). What does not fit is searched as plain
+words, and said.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from dataclasses import dataclass
 
 from search.analysis import clean, plain_words
 from search.identifiers import identifier
-from search.tree import EVERYTHING, NOTHING, And, Identifier, Node, Not, Or, Phrase, Prefix, Tag, Years
+from search.tree import EVERYTHING, NOTHING, And, Identifier, Near, Node, Not, Or, Phrase, Prefix, Tag, Years
 
 MOST_CHARACTERS = 2_000
 MOST_TERMS = 60
 DEEPEST = 20
+MOST_NEAR, MOST_APART = 8, 100
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 # what people write → what it means; Dutch words beside the English ones
@@ -42,7 +44,7 @@ LEXEME = re.compile(
     r"""\s*(?:
         (?P<open>\() | (?P<close>\)) | (?P<minus>-)(?=[^\s\-–]) |
         (?P<field>[^\W\d_]+):(?=\s*[^\s)]) |
-        "(?P<phrase>[^"]*)" | (?P<quote>") |
+        "(?P<near>[^"]*)"~(?P<apart>[0-9]{1,3})(?![^\s)]) | "(?P<phrase>[^"]*)" | (?P<quote>") |
         (?P<word>[^\s"()]+)
     )""",
     re.VERBOSE,
@@ -155,14 +157,14 @@ class _Reader:
             if depth > DEEPEST:
                 raise NotUnderstood
             return self._one(FIELDS[text], depth + 1)
-        if sort not in ("word", "phrase"):
+        if sort not in ("word", "phrase", "near"):
             raise NotUnderstood
         self._terms += 1
         if self._terms > MOST_TERMS:
             raise NotUnderstood
         if sort == "word" and text.endswith(":") and text[:-1].lower() in FIELDS:
             self.notice = "field"
-        return _term(text, field, quoted=sort == "phrase")
+        return _near(text, field) if sort == "near" else _term(text, field, quoted=sort == "phrase")
 
 
 def _lexemes(text: str) -> list[tuple[str, str]]:
@@ -171,6 +173,9 @@ def _lexemes(text: str) -> list[tuple[str, str]]:
         at = match.end()
         sort = str(match.lastgroup)
         value = match[sort]
+        if sort == "apart":
+            found.append(("near", f"{value} {match['near']}"))
+            continue
         if sort == "quote":
             raise NotUnderstood
         if (sort == "field" and value.lower() not in FIELDS) or "://" in value:
@@ -198,6 +203,17 @@ def _term(text: str, field: str, *, quoted: bool) -> Node | None:
     if not quoted and text.endswith("*") and len(found) == 1:
         return Prefix(found[0], field)
     return Phrase(tuple(found), field)
+
+
+def _near(text: str, field: str) -> Node | None:
+    """ "5 trust room": these words with at most five others among them."""
+    apart, _space, words = text.partition(" ")
+    found = tuple(dict.fromkeys(plain_words(words)))
+    if field not in ("", "author", "title"):
+        raise NotUnderstood
+    if len(found) < 2:
+        return Phrase(found, field) if found else None
+    return Near(found[:MOST_NEAR], min(int(apart), MOST_APART), field)
 
 
 def years(text: str) -> Years | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search.analysis import Marks, forms, highlight, indexed, indexed_names, pieces, plain_words, snippet
 from search.document import SearchDocument
 from search.protocol import FacetValue, Hit, Query
-from search.tree import And, Identifier, Node, Not, Or, Phrase, Prefix, Tag, Term, Years, terms
+from search.tree import And, Identifier, Near, Node, Not, Or, Phrase, Prefix, Tag, Term, Years, terms
 
 FIELDS = {"": ("title", "people", "body"), "title": ("title",), "author": ("people",)}
 WEIGHTS = {"title": 8.0, "people": 6.0, "body": 1.0}
@@ -39,6 +39,11 @@ def spellings(words: Sequence[str]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(zip(*(forms(word) for word in words), strict=True)))
 
 
+def sets(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The ways plain words can stand near one another: as `spellings`, words that became one counted once."""
+    return list(dict.fromkeys(tuple(dict.fromkeys(spelling)) for spelling in spellings(words)))
+
+
 def matches(node: Node, reading: Reading) -> bool:
     """Whether this document is what the tree asks for."""
     match node:
@@ -52,7 +57,7 @@ def matches(node: Node, reading: Reading) -> bool:
             return value in reading.document.values(name)
         case Years(first, last):
             return reading.document.year is not None and first <= reading.document.year <= last
-        case Phrase() | Prefix() | Identifier():
+        case Phrase() | Near() | Prefix() | Identifier():
             return bool(_fields_with(node, reading))
 
 
@@ -61,7 +66,7 @@ def score(node: Node, reading: Reading) -> float:
     total = 0.0
     for term in terms(node):
         best = max((WEIGHTS.get(name, 10.0) for name in _fields_with(term, reading)), default=0.0)
-        total += best * (2 if isinstance(term, Phrase) and len(term.words) > 1 else 1)
+        total += best * (2 if isinstance(term, Phrase | Near) and len(term.words) > 1 else 1)
     return total
 
 
@@ -119,6 +124,8 @@ def _fields_with(term: Term, reading: Reading) -> list[str]:
     fields = FIELDS[term.field]
     if isinstance(term, Prefix):
         return [name for name in fields if _begins(term.start, name, reading)]
+    if isinstance(term, Near):
+        return [name for name in fields if any(_near(channel, term) for channel in reading.channels[name])]
     wanted = spellings(term.words)
     return [name for name in fields if any(_holds(channel, wanted) for channel in reading.channels[name])]
 
@@ -132,5 +139,14 @@ def _holds(channel: list[str], wanted: list[tuple[str, ...]]) -> bool:
     for phrase in wanted:
         size = len(phrase)
         if any(tuple(channel[at : at + size]) == phrase for at in range(len(channel) - size + 1)):
+            return True
+    return False
+
+
+def _near(channel: list[str], term: Near) -> bool:
+    """Whether a stretch of this text holds all the words of one spelling and few enough others."""
+    for wanted in sets(term.words):
+        reach = len(wanted) + term.apart
+        if any(set(wanted) <= set(channel[at : at + reach]) for at, word in enumerate(channel) if word in wanted):
             return True
     return False

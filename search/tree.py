@@ -16,6 +16,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """These words in any order, in one field or ("") in any, with at most `apart` other words among them."""
+
+    words: tuple[str, ...]
+    apart: int
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Prefix:
     """Any word that begins so."""
 
@@ -68,8 +77,8 @@ class Not:
     part: Node
 
 
-Node: TypeAlias = Phrase | Prefix | Identifier | Tag | Years | And | Or | Not
-Term: TypeAlias = Phrase | Prefix | Identifier
+Node: TypeAlias = Phrase | Near | Prefix | Identifier | Tag | Years | And | Or | Not
+Term: TypeAlias = Phrase | Near | Prefix | Identifier
 
 EVERYTHING = And()
 NOTHING = Or()
@@ -77,7 +86,7 @@ NOTHING = Or()
 
 def terms(node: Node) -> Iterator[Term]:
     """The words a reader hopes to see: every term that is not under a Not."""
-    if isinstance(node, Phrase | Prefix | Identifier):
+    if isinstance(node, Phrase | Near | Prefix | Identifier):
         yield node
     elif isinstance(node, And | Or):
         for part in node.parts:
@@ -110,6 +119,8 @@ def written(node: Node, *, inside: bool = False) -> str:
         case Phrase(words, field):
             text = " ".join(words)
             return _in_field(field, text if len(words) == 1 else f'"{text}"')
+        case Near(words, apart, field):
+            return _in_field(field, f'"{" ".join(words)}"~{apart}')
         case Prefix(start, field):
             return _in_field(field, f"{start}*")
         case Identifier(value):

@@ -7,8 +7,8 @@ from typing import Any
 from elasticsearch.dsl import A, Q, Search
 
 from search.protocol import Query
-from search.ranking import spellings
-from search.tree import And, Identifier, Node, Not, Or, Phrase, Prefix, Tag, Years, terms
+from search.ranking import sets, spellings
+from search.tree import And, Identifier, Near, Node, Not, Or, Phrase, Prefix, Tag, Years, terms
 
 WEIGHTS = {"title": 8, "title_other": 8, "people": 6, "body": 1, "body_other": 1}
 COLUMNS = {"": tuple(WEIGHTS), "title": ("title", "title_other"), "author": ("people",)}
@@ -59,6 +59,8 @@ def matching(node: Node) -> Dsl:
     match node:
         case Phrase(words, field):
             return _any([part for name in COLUMNS[field] for part in _phrases(words, name)])
+        case Near(words, apart, field):
+            return _any([_near(one, apart, name) for name in COLUMNS[field] for one in sets(words)])
         case Prefix(start, field):
             fields = [*COLUMNS[field], *([WRITTEN[field]] if field in WRITTEN else [])]
             return _any([Q("prefix", **{name: {"value": start}}) for name in fields])
@@ -93,6 +95,11 @@ def _phrases(words: tuple[str, ...], name: str) -> list[Dsl]:
     if len(words) == 1:
         return [Q("term", **{name: {"value": one, "boost": boost}}) for (one,) in spellings(words)]
     return [Q("match_phrase", **{name: {"query": " ".join(one), "boost": boost}}) for one in spellings(words)]
+
+
+def _near(words: tuple[str, ...], apart: int, name: str) -> Dsl:
+    clauses = [Q("span_term", **{name: word}) for word in words]
+    return Q("span_near", clauses=clauses, slop=apart, in_order=False, boost=WEIGHTS[name])
 
 
 def _tag(name: str, value: str) -> Dsl:

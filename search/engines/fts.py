@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from search.analysis import indexed, indexed_names, inflected, pieces
 from search.document import SearchDocument
-from search.ranking import spellings
-from search.tree import And, Identifier, Node, Not, Or, Phrase, Prefix, Tag, Years
+from search.ranking import sets, spellings
+from search.tree import And, Identifier, Near, Node, Not, Or, Phrase, Prefix, Tag, Years
 
 LAYOUT = 1  # of tables and analysis together; another number means another migration, and a file made anew
 TIERS = ("public", "portal", "closed")
@@ -85,6 +85,8 @@ def match(node: Node) -> str:
     """The tree as an FTS5 expression; always in full, since FTS5's own precedence and implicit AND have traps."""
     if isinstance(node, Phrase):
         return _phrase(node)
+    if isinstance(node, Near):
+        return _near(node)
     if isinstance(node, Prefix):
         return _prefix(node)
     if isinstance(node, Identifier):
@@ -118,6 +120,14 @@ def _quoted(text: str) -> str:
 
 def _phrase(node: Phrase) -> str:
     return COLUMNS[node.field] + _any(_quoted(" ".join(spelling)) for spelling in spellings(node.words))
+
+
+def _near(node: Near) -> str:
+    """FTS5 counts from the end of the first word to the start of the last, the words between them included."""
+    found = (
+        f"NEAR({' '.join(map(_quoted, words))}, {max(0, node.apart + len(words) - 2)})" for words in sets(node.words)
+    )
+    return COLUMNS[node.field] + _any(found)
 
 
 def _prefix(node: Prefix) -> str:

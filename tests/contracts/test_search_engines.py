@@ -88,6 +88,14 @@ CASES = {
     '"radicaliseringen in gemeente"': {"radical"},
     '"berg jan"': {"radical"},
     '"jan mühlbach"': set(),
+    '"overheid wantrouwen"~2': {"radical"},
+    '"overheid wantrouwen"~1': set(),
+    '"wantrouwen uitspraken gemeente"~50': set(),
+    '"wantrouwen uitspraken bestuurder"~5': {"radical"},
+    'title:"gemeente radicaliseringen"~1': {"radical"},
+    'author:"jan berg"~0': {"radical"},
+    '"community policies"~9': {"communities"},
+    '"gemeente gemeenten"~3': {"radical", "unknown"},
     "year:2015": {"communities"},
     "jaar:2016..": {"radical", "unknown"},
     "year:..2015": {"communities"},
@@ -290,6 +298,9 @@ atoms = st.one_of(
     st.sampled_from(WORDS).map(lambda word: f"{word[:3]}*"),
     st.tuples(st.sampled_from(("author", "title")), st.sampled_from(WORDS)).map(":".join),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"'),
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(WORDS), st.integers(0, 4)).map(
+        lambda near: f'"{near[0]} {near[1]}"~{near[2]}'
+    ),
     st.tuples(st.integers(1998, 2021), st.integers(1998, 2021)).map(lambda years: f"year:{years[0]}..{years[1]}"),
     st.sampled_from(("type:book", "topic:t1", "lang:nl")),
 )
