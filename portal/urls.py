@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("oai", include(portal.oai.urls)),
     files(knowledge.urls),
     files(sessions.urls),
+    files(search.urls),
 ]
 if not settings.PRODUCTION:
     urlpatterns.append(path("styleguide/", styleguide.styleguide, name="styleguide"))

@@ -19,5 +19,6 @@ class SearchConfig(AppConfig):  # type: ignore[misc]
         """Follow the shelf, once every model is loaded, and find for the pages of features."""
         import_module("search.indexing").start()
         register_check("search", import_module("search.readiness").answers)
+        import_module("search.saved.panel").install()
         service = import_module("search.service")
         register_finder(Finder(service.run_search, service.found_items, service.sort_choices))

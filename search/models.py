@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from search.saved.models import SavedSearch
+
+__all__ = ["Quarantined", "SavedSearch"]
+
 
 class Quarantined(models.Model):  # type: ignore[misc]
     """An item of which an engine beside the database could not be told: no question to it finds that item."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -15,8 +16,8 @@ from portal.accounts.models import Person
 HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
-def post(*, to: Person, template: str, **context: Any) -> None:
-    """Render `template` in the person's language and send it to them alone.
+def post(*, to: Person, template: str, headers: Mapping[str, str] | None = None, **context: Any) -> None:
+    """Render `template` in the person's language and send it to them alone, with these headers beside our own.
 
     The first line of the text is the subject, the rest, after a blank line, the body. Smtp errors are raised, so that
     the task that sends shows as failed.
@@ -27,4 +28,6 @@ def post(*, to: Person, template: str, **context: Any) -> None:
             {"person": to, "site_name": settings.PORTAL_SITE_NAME, "base_url": settings.PORTAL_BASE_URL, **context},
         )
     subject, _blank, body = text.strip().partition("\n")
-    EmailMessage(subject=subject.strip(), body=body.strip() + "\n", to=[to.email], headers=dict(HEADERS)).send()
+    EmailMessage(
+        subject=subject.strip(), body=body.strip() + "\n", to=[to.email], headers={**HEADERS, **(headers or {})}
+    ).send()

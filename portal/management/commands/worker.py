@@ -24,6 +24,7 @@ CHORES = {
     "publish_scheduled": 60,
     "catch_up_index": 60,
     "release_batch": 3600,
+    "send_alerts": 3600,
     "clearsessions": 86_400,
     "prune_db_task_results": 86_400,
 }
