@@ -9,7 +9,7 @@ from lxml import etree
 
 from knowledge.literature.formats import endnote
 from knowledge.literature.formats.draft import Draft
-from knowledge.literature.formats.records import Refused, Remark, Yielded, nothing_in
+from knowledge.literature.formats.records import Refused, Remark, Yielded, or_nothing
 from knowledge.literature.formats.xml_records import Piece, pieces, text_of, texts
 
 LOOKS_LIKE = re.compile(r"<records?[\s>].{0,4000}?<(?:ref-type|contributors|titles|rec-number)[\s>]", re.DOTALL)
@@ -40,12 +40,8 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Iterator[Yielded]:
     """Every record of the file in its order."""
-    something = False
-    for piece in pieces(text, "record"):
-        something = True
-        yield piece if isinstance(piece, Refused) else _record(piece)
-    if not something and text.strip():
-        yield nothing_in(text)
+    found = pieces(text, "record")
+    return or_nothing(text, (one if isinstance(one, Refused) else _record(one) for one in found))
 
 
 def _record(piece: Piece) -> Yielded:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from knowledge.literature import identifiers, names
 from knowledge.literature.formats.draft import Draft
-from knowledge.literature.formats.records import Yielded, nothing_in
+from knowledge.literature.formats.records import Yielded, or_nothing
 from knowledge.literature.formats.tagged import Block
 
 TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$")
@@ -43,12 +43,8 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Iterator[Yielded]:
     """Every record of the file in its order."""
-    something = False
-    for block in _blocks(text):
-        something = True
-        yield record(Draft(block.fields(), prefix="nbib")).finished(block.line, block.text)
-    if not something and text.strip():
-        yield nothing_in(text)
+    made = (record(Draft(block.fields(), prefix="nbib")).finished(block.line, block.text) for block in _blocks(text))
+    return or_nothing(text, made)
 
 
 def _blocks(text: str) -> Iterator[Block]:

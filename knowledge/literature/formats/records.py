@@ -93,6 +93,16 @@ class BinaryFormat(Format):
     read: Callable[[bytes], Iterator[Yielded]]
 
 
+def or_nothing(text: str, found: Iterable[Yielded]) -> Iterator[Yielded]:
+    """What was found in a text, or the refusal of one in which there is something, and no record."""
+    something = False
+    for one in found:
+        something = True
+        yield one
+    if not something and text.strip():
+        yield nothing_in(text)
+
+
 def nothing_in(text: str) -> Refused:
     """The refusal of a file without a record."""
     return Refused(1, Remark("nothing-found"), kept(text))

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from knowledge.literature.formats import endnote
 from knowledge.literature.formats.draft import Draft
-from knowledge.literature.formats.records import Yielded, nothing_in
+from knowledge.literature.formats.records import Yielded, or_nothing
 from knowledge.literature.formats.tagged import Block
 
 TAG = re.compile(r"%([0-9A-Z?@!#$\]&()*+^>\[~<])(?:[ \t]+(.*)|)$")
 FIRST = re.compile(r"\A\s*%0 ")
 LOOKS_LIKE = re.compile(r"\A(?:[ \t]*\n)*%[0A-Z] \S", re.MULTILINE)
 NUMBERED = re.compile(r"^%0 ", re.MULTILINE)
-TEXTS = frozenset("XZ<O")
+TEXTS = frozenset("XZ<OK")
 
 
 def looks_like(text: str) -> bool:
@@ -27,16 +27,17 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Iterator[Yielded]:
     """Every record of the file in its order."""
-    something = False
-    numbered = NUMBERED.search(text) is not None
-    for block in _blocks(text, numbered=FIRST.match(text) is not None):
-        something = True
-        fields = ((tag, ("\n" if tag in TEXTS else " ").join(lines)) for tag, lines in block.tags)
-        listed = ((tag, one) for tag, value in fields for one in (value.split("\n") if tag == "K" else [value]))
-        draft = endnote.record(Draft(listed, prefix="endnote"), inverted=numbered)
-        yield draft.finished(block.line, block.text)
-    if not something and text.strip():
-        yield nothing_in(text)
+    inverted = NUMBERED.search(text) is not None
+    blocks = _blocks(text, numbered=FIRST.match(text) is not None)
+    drafts = ((endnote.record(Draft(_fields(one), prefix="endnote"), inverted=inverted), one) for one in blocks)
+    made = (draft.finished(block.line, block.text) for draft, block in drafts)
+    return or_nothing(text, made)
+
+
+def _fields(block: Block) -> Iterator[tuple[str, str]]:
+    for tag, lines in block.tags:
+        value = ("\n" if tag in TEXTS else " ").join(lines)
+        yield from ((tag, one) for one in (value.split("\n") if tag == "K" else [value]))
 
 
 def _blocks(text: str, *, numbered: bool) -> Iterator[Block]:

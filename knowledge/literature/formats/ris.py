@@ -22,7 +22,7 @@ from knowledge.literature.formats.records import (
     Remark,
     Yielded,
     kept,
-    nothing_in,
+    or_nothing,
 )
 from knowledge.literature.formats.ris_tags import (
     BOOK_TITLES,
@@ -73,12 +73,7 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Iterator[Yielded]:
     """Every record of the file in its order; what cannot be read keeps its line, reason and raw text."""
-    something = False
-    for record in scan(text):
-        something = True
-        yield _yielded(record)
-    if not something and text.strip():
-        yield nothing_in(text)
+    return or_nothing(text, map(_yielded, scan(text)))
 
 
 def scan(text: str) -> Iterator[Tagged]:

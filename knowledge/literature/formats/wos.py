@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from knowledge.literature import dates, identifiers, names
 from knowledge.literature.formats.draft import Draft
-from knowledge.literature.formats.records import Yielded, nothing_in
+from knowledge.literature.formats.records import Yielded, or_nothing
 from knowledge.literature.formats.tagged import Block
 
 TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|)$")
@@ -30,12 +30,8 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Iterator[Yielded]:
     """Every record of the file in its order: from PT to ER, or to the next PT."""
-    something = False
-    for block in _blocks(text):
-        something = True
-        yield record(Draft(_fields(block), prefix="wos")).finished(block.line, block.text)
-    if not something and text.strip():
-        yield nothing_in(text)
+    made = (record(Draft(_fields(block), prefix="wos")).finished(block.line, block.text) for block in _blocks(text))
+    return or_nothing(text, made)
 
 
 def _blocks(text: str) -> Iterator[Block]:
