@@ -7,7 +7,7 @@ from knowledge import cms
 from knowledge.duplicates import views as duplicates
 from knowledge.evidence import views as evidence
 from knowledge.framework import views as framework
-from knowledge.literature.views import imports
+from knowledge.literature.views import editing, imports
 from knowledge.literature.views import reading as literature
 from knowledge.notes import views as notes
 from portal.web.page_views import shelved_page
@@ -32,6 +32,8 @@ my_urlpatterns: list[URLPattern] = [
     path(_("imports/<str:item>/receipt.csv"), imports.receipt_file, name="import-receipt-file"),
     path(_("imports/<str:item>/undo/"), imports.undo, name="import-undo"),
     path(_("imports/<str:item>/again/"), imports.again, name="import-again"),
+    path(_("references/add/"), editing.add, name="reference-add"),
+    path(_("references/<str:item>/"), editing.change, name="reference-change"),
     path(_("duplicates/"), duplicates.queue, name="duplicates"),
     path(_("duplicates/merges/<str:item>/"), duplicates.undo, name="merge-undo"),
     path(_("duplicates/<str:one>/<str:other>/"), duplicates.compare, name="duplicate-pair"),

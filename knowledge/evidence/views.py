@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from knowledge.duplicates.editions import MovedEdition
 from knowledge.framework import rules as framework
+from knowledge.literature import rules as literature
 from knowledge.literature.editions import ReferenceEdition
 from knowledge.literature.linked_data import linked_data
 from knowledge.literature.tags import head_tags, keywords
@@ -49,6 +50,7 @@ def reference(request: HttpRequest, item: str) -> HttpResponse:
         "linked_data": mark_safe(linked_data(record, _address(shown), own)),  # noqa: S308 - escaped there
         "formats": formats(),
         "writes": notes.can_write(seats),
+        "contributes": literature.can_contribute(request.viewer),
         "links": framework.can_link(seats),
     }
     return render_page(request, "knowledge/literature/reference.html", context)

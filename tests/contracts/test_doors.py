@@ -20,6 +20,7 @@ OURS = ("portal", "knowledge", "thinktank")
 # doors that somebody without any role opens for things they may read; the form is theirs, the thing is on the shelf
 OPEN_TO_READERS = {
     "knowledge:note-add": "a note of one's own about a reference that one may read",
+    "knowledge:reference-change": "whoever brings in literature is told whose a reference is that they may read",
     "knowledge:evidence-remove": "policy staff and researchers take evidence away that they may read",
 }
 # administrators keep accounts, members and institutes

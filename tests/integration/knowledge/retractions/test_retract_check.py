@@ -18,6 +18,8 @@ from tests.factories.literature import imported, new_references
 from tests.factories.portal import PersonFactory
 from tests.unit.knowledge.retractions.test_lists import HEAD, row
 
+pytestmark = pytest.mark.usefixtures("found_at_once")
+
 DOI = "10.1234/taken.back"
 
 
