@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from knowledge.duplicates import operations, queries
 from knowledge.duplicates.tasks import look_for_duplicates
 from knowledge.literature import importing, rules
+from knowledge.literature.known import ALSO_KNOWN
 from knowledge.literature.operations import BEFORE_UNDO
 from portal.web.panels import DeskItem, register_panel
 
@@ -26,7 +27,8 @@ def offer(request: HttpRequest) -> list[DeskItem]:
 
 
 def install() -> None:
-    """Put the line on the desk, have the worker look after every import, and undo merges before their import."""
+    """Put the line on the desk, and follow imports: what is looked for after one, undone with one, known to one."""
     register_panel("literature", title=_("Literature"), offer=offer, order=31)
     importing.AFTER_IMPORT.append(look_for_duplicates.enqueue)
     BEFORE_UNDO.append(operations.undo_merges_of)
+    ALSO_KNOWN.append(queries.known_under_another)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.http import Http404
 from knowledge.duplicates.models import DuplicatePair, Merge
 from knowledge.literature import csl as variables
 from knowledge.literature import names, rules
+from knowledge.literature.known import Row
+from portal.shelf.rows import Among
 from portal.visibility.viewer import Viewer
 
 LATEST = 10
@@ -55,6 +58,12 @@ def merge_or_404(viewer: Viewer, item: str) -> Merge:
     if found is None:
         raise Http404
     return found
+
+
+def known_under_another(column: str, values: Collection[str]) -> Iterable[Row]:
+    """References that were made one with another are known as that one, should they come in again."""
+    rows = Merge.objects.filter(**{f"gone__{column}__in": Among(values)}, kept__settled=True)
+    return rows.values_list(f"gone__{column}", "kept__public_id", "kept__title", "kept__doi", "kept__type")
 
 
 def _own(rows: QuerySet[Any], viewer: Viewer, *ends: str) -> QuerySet[Any]:

@@ -7,8 +7,9 @@ is brought in once more finds all of its records again, those without identifier
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.literature import csl as variables
 from knowledge.literature.columns import Columns
@@ -16,6 +17,11 @@ from knowledge.literature.models import Reference
 from portal.shelf.rows import Among
 
 Key = tuple[str, str]
+Row = tuple[str, str, str, str, str]
+"""An identifier's value, and the public id, title, DOI and type of the reference that has it."""
+
+ALSO_KNOWN: list[Callable[[str, Collection[str]], Iterable[Row]]] = []
+"""What else is known by these values of an identifier (a column): features that put references away add themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,8 @@ class Known:
             rows = Reference.objects.filter(**{f"{name}__in": Among(values)}).values_list(
                 name, "public_id", "title", "doi", "type"
             )
-            for value, item, title, doi, type_ in rows:
+            put_away = (row for known in ALSO_KNOWN for row in known(name, values))
+            for value, item, title, doi, type_ in chain(rows, put_away):
                 if name != "isbn" or type_ not in variables.PARTS:
                     self._found.setdefault((name, value), Match(item, name, title, doi))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ MOST_KNOWN = 5_000
 """A search with more results cannot be told about: nobody would read it."""
 SHOWN = 20
 DAYS = {"daily": 1, "weekly": 7}
+
+log = logging.getLogger("portal.search")
 
 Params = Mapping[str, Sequence[str]]
 
@@ -117,7 +120,10 @@ def send_due() -> int:
     sent = 0
     for saved in SavedSearch.objects.exclude(often="").filter(owner__is_active=True).select_related("owner"):
         if clock.today() >= saved.told_on + datetime.timedelta(days=DAYS[saved.often]):
-            sent += _tell(saved)
+            try:
+                sent += _tell(saved)
+            except OSError as reason:  # the mail server or the search server: the others are told all the same
+                log.error("a mail about a saved search could not be sent: %s", type(reason).__name__)
     return sent
 
 

@@ -14,6 +14,7 @@ from portal import clock
 from portal.accounts import viewers
 from portal.accounts.models import Person
 from portal.visibility.audience import PORTAL, Audience
+from search.saved import operations
 from search.saved.models import SavedSearch
 from tests.factories.portal import PersonFactory
 
@@ -149,6 +150,24 @@ def test_mail_is_stopped_without_signing_in(client: Client, person: Person, plac
     key = path.strip("/").partition("/")[2]
     stopped = visitor.get(path).content.replace(key.encode(), b"nothing")
     assert stopped == visitor.get("/stop/nothing/").content, "an old link and none are the same answer"
+
+
+def test_a_mail_that_fails_is_tried_again_and_keeps_no_other_from_going(
+    client: Client, person: Person, place: Any, monkeypatch: Any, caplog: Any
+) -> None:
+    keep(client, often="daily", name="Bad")
+    keep(client, often="daily", name="Good")
+    place("new", "Gemeente")
+
+    def broken(**told: Any) -> None:
+        monkeypatch.undo()
+        raise ConnectionRefusedError("smtp")
+
+    monkeypatch.setattr(operations, "post", broken)
+    assert len(sent(1)) == 1
+    assert "could not be sent" in caplog.text
+    assert "Gemeente" not in caplog.text
+    assert len(sent(1)) == 1, "the one that failed"
 
 
 def test_too_much_to_be_told_about_is_said(client: Client, person: Person, place: Any, monkeypatch: Any) -> None:

@@ -177,6 +177,18 @@ def test_an_import_is_followed_by_looking_and_undone_with_what_it_merged(client:
     assert differences() == []
 
 
+def test_a_merged_record_that_comes_in_again_is_known(client: Client, editor: Person) -> None:
+    text = f"@article{{a, title={{{TITLE}}}, author={{Berg, Jan}}, doi={{10.1234/gone}}}}"
+    new_references({"type": "article-journal", "title": TITLE, **PEOPLE})
+    imported(text)
+    look_for_duplicates.func()
+    pair = DuplicatePair.objects.get()
+    merge(client, pair.one, pair.other, **{"take-DOI": "one"})
+    receipt = imported(text)
+    assert (receipt.read, receipt.created, receipt.duplicates) == (1, 0, 1)
+    assert receipt.lines[0].reference == pair.one.public_id
+
+
 def test_the_command(capsys: Any) -> None:
     two()
     call_command("find_duplicates")
