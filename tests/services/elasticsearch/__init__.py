@@ -86,9 +86,9 @@ def _start() -> None:
         shutil.copy(file, run / "config")
     (server / "plugins").mkdir(exist_ok=True)
     _hand_over(run, server)
-    with (run / "logs" / "start.log").open("wb") as told:
-        subprocess.Popen(_command(server, run), cwd=server, env=_environment(run), stdout=told, stderr=told,
-                         start_new_session=True, user=_user())  # fmt: skip
+    # a shell lets go of it at once, so that it outlives the process that needed it first
+    beside = ["sh", "-c", f'"$@" >"{run}/logs/start.log" 2>&1 &', "sh", *_command(server, run)]
+    subprocess.run(beside, cwd=server, env=_environment(run), start_new_session=True, user=_user(), check=True)
     deadline = time.monotonic() + LONGEST
     while not _answers():
         if time.monotonic() > deadline:
