@@ -11,11 +11,9 @@ from knowledge.thesaurus.models import Term
 from knowledge.thesaurus.operations import NewTerm, add_terms
 from tests.factories.literature import new_references
 
-pytestmark = pytest.mark.usefixtures("found_at_once")
-
 
 @pytest.fixture(autouse=True)
-def library() -> None:
+def library(found_at_once: None) -> None:
     new_references({"title": "Wijken in beeld", "language": "nl"}, {"title": "A neighbourhood", "language": "en"})
     add_terms(terms=[NewTerm(nl=("wijk", "buurt"), en=("neighbourhood",))], by=None)
 
