@@ -40,7 +40,9 @@ def change(request: HttpRequest, item: str) -> HttpResponse:
     if reference is None or not rules.can_contribute(request.viewer):
         raise Http404
     if not rules.can_change(request.viewer, reference.added_by_id):
-        return render_workbench(request, "knowledge/literature/not_yours.html", {"reference": reference}, status=403)
+        # the page of a reference does not know who added it: whoever follows its link is told what else they can do
+        status = 403 if request.method == "POST" else 200
+        return render_workbench(request, "knowledge/literature/not_yours.html", {"reference": reference}, status=status)
     shown = initial_of(reference)
     form = ReferenceForm(request.POST or None, initial=shown)
     if request.method == "POST" and form.is_valid():
