@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from portal.shelf.queries import Shelf
 from portal.visibility.audience import Audience
@@ -20,6 +21,7 @@ from search.query import Question, parse, years
 from search.tree import And, Node, Or, Phrase, Tag, replaced, tags, terms, written
 
 log = logging.getLogger("portal.search")
+Answer = TypeVar("Answer")
 
 PAGE_SIZE = 20
 MOST_ON_A_PAGE = 100
@@ -131,23 +133,28 @@ def run_search(
     dropped with an alarm.
     """
     asked = Asked.of(params)
+    try:
+        page = _first_answer(lambda engine: _page(engine, shelf, asked, frozenset(kinds), facets))
+    except EngineDown:
+        return _nothing(asked, shelf)
+    return page if page.engine == engines()[0].name else replace(page, message=str(NOTICES["spare"]))
+
+
+def _first_answer(ask: Callable[[SearchEngine], Answer]) -> Answer:
+    """What the first engine answers that does; EngineDown of the last where none does."""
     for engine in engines():
         try:
-            page = _page(engine, shelf, asked, frozenset(kinds), facets)
+            return ask(engine)
         except EngineDown as reason:
             log.error("search: %s", reason)
-            continue
-        return page if engine is engines()[0] else replace(page, message=str(NOTICES["spare"]))
-    return _nothing(asked, shelf)
+            last = reason
+    raise last
 
 
 def _page(
     engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str], facets: tuple[str, ...]
 ) -> SearchPage:
-    tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
-    query = replace(_query(engine, asked, shelf, kinds), facets=facets)
-    wider = _wider(asked, _with_items(engine, query, tier))
-    query = replace(query, tree=wider.tree)
+    tier, query, added = _put(engine, shelf, asked, kinds, facets)
     results = engine.search(tier, query)
     closed = engine.search_closed(shelf.viewer, query) if shelf.viewer.seats else None
     group = _group(shelf, results, closed=False)
@@ -164,7 +171,7 @@ def _page(
         facets=_facets(engine, tier, query, results.facets),
         closed=_group(shelf, closed, closed=True) if closed is not None else None,
         filtered=bool(asked.filters),
-        expanded=tuple(wider.added),
+        expanded=tuple(added),
         exact=asked.exact,
     )
 
@@ -194,19 +201,11 @@ def found_items(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: Ite
     Raises EngineDown where no engine answers: a part of a result is no result.
     """
     asked = replace(Asked.of(params), page=1, page_size=EXPORT_STEP)
-    *others, last = engines()
-    for engine in others:
-        try:
-            return _items(engine, shelf, asked, frozenset(kinds))
-        except EngineDown as reason:
-            log.error("search: %s", reason)
-    return _items(last, shelf, asked, frozenset(kinds))
+    return _first_answer(lambda engine: _items(engine, shelf, asked, frozenset(kinds)))
 
 
 def _items(engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str]) -> list[str]:
-    tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
-    query = replace(_query(engine, asked, shelf, kinds), facets=())
-    query = replace(query, tree=_wider(asked, _with_items(engine, query, tier)).tree)
+    tier, query, _added = _put(engine, shelf, asked, kinds, ())
     items: dict[str, None] = {}
     while hits := engine.search(tier, query).hits:
         items.update(dict.fromkeys(hit.key.item for hit in hits))
@@ -217,6 +216,16 @@ def _items(engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[st
 def sort_choices(chosen: str) -> list[dict[str, str | bool]]:
     """The orders of results as value, label and whether it is the chosen one."""
     return [{"value": value, "label": str(words), "chosen": value == chosen} for value, words in SORT_LABELS.items()]
+
+
+def _put(
+    engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str], facets: tuple[str, ...]
+) -> tuple[Tier, Query, list[tuple[str, str]]]:
+    """The index to ask, the question with named items and what means the same, and what the thesaurus added."""
+    tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
+    query = replace(_query(engine, asked, shelf, kinds), facets=facets)
+    wider = _wider(asked, _with_items(engine, query, tier))
+    return tier, replace(query, tree=wider.tree), wider.added
 
 
 def _query(engine: SearchEngine, asked: Asked, shelf: Shelf, kinds: frozenset[str]) -> Query:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from knowledge.duplicates import alike
 from knowledge.duplicates.models import DuplicatePair, Merge
 from knowledge.literature import rules, usage
 from knowledge.literature.columns import columns
+from knowledge.literature.importing import TAKEN
 from knowledge.literature.models import ImportBatch, Reference
 from portal.accounts.models import Person
 from portal.accounts.viewers import viewer_of
@@ -21,8 +23,6 @@ from portal.shelf.operations import changed, deferred
 from portal.shelf.rows import Among, insert
 
 FACTS = ("pk", "csl", "year", "doi", "isbn", "pmid")
-OWN = ("csl", "type", "title", "year", "lang", "sort_name", "doi", "isbn", "pmid", "fingerprint", "citation_key",
-       "abstract", "note", "extra")  # fmt: skip
 _DECODE = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -62,25 +62,25 @@ def tell_apart(*, pair: DuplicatePair, by: Person) -> None:
     DuplicatePair.objects.filter(pk=pair.pk).update(state="different", told_by=by)
 
 
-def stamp(*references: Reference) -> str:
-    """What these references say now, as one short text: another one means that somebody changed them."""
-    return "-".join(f"{one.fingerprint[:12]}{one.audience[:2]}{int(one.settled)}" for one in references)
+def stamp(one: Reference) -> str:
+    """What this reference says now, as a short text: another one means that somebody changed it."""
+    return f"{one.fingerprint[:12]}{one.audience[:2]}{int(one.settled)}"
 
 
 @transaction.atomic
-def merge(*, kept: Reference, gone: Reference, taking: Collection[str], by: Person, seen: str) -> Merge:
+def merge(*, kept: Reference, gone: Reference, taking: Collection[str], by: Person, seen: Collection[str]) -> Merge:
     """Make one of two references: `kept` stays at its address, with the variables in `taking` from the other.
 
-    `seen` is the `stamp` of both as they were looked at. What hangs on `gone` moves along, and its address leads on.
+    `seen` are the stamps of both as they were looked at. What hangs on `gone` moves along, and its address leads on.
     Raises rules.NotAllowed; Overtaken where one of them changed or went in the meantime.
     """
     locked = {one.pk: one for one in Reference.objects.select_for_update().filter(pk__in=(kept.pk, gone.pk))}
-    if len(locked) < 2 or stamp(locked[kept.pk], locked[gone.pk]) != seen:
+    if len(locked) < 2 or sorted(map(stamp, locked.values())) != sorted(seen):
         raise Overtaken
     kept, gone = locked[kept.pk], locked[gone.pk]
     for reference in (kept, gone):
         rules.check_may_change(viewer_of(by), reference.added_by_id)
-    before = {name: getattr(kept, name) for name in OWN}
+    before = {name: getattr(kept, name) for name in TAKEN}
     with deferred():
         _take_over(kept, gone, taking)
         moved, dropped = _move(gone, kept)
@@ -102,9 +102,8 @@ def _take_over(kept: Reference, gone: Reference, taking: Collection[str]) -> Non
     record["custom"] = {**other.get("custom", {}), **record.get("custom", {})}
     if not record["custom"]:
         del record["custom"]
-    taken = columns(record)
-    for name in OWN:
-        setattr(kept, name, getattr(taken, name))
+    for name, value in asdict(columns(record)).items():
+        setattr(kept, name, value)
     kept.save()
 
 

@@ -60,9 +60,8 @@ def _merge(request: HttpRequest, pair: Any) -> HttpResponse:
     differing = (one.variable for one in queries.differences(pair))
     taking = [variable for variable in differing if request.POST.get(f"take-{variable}", keep) != keep]
     seen = request.POST.get("seen", "").split("|")
-    stamp = "-".join(reversed(seen) if keep == "other" else seen)
     try:
-        made = operations.merge(kept=kept, gone=gone, taking=taking, by=request.user, seen=stamp)
+        made = operations.merge(kept=kept, gone=gone, taking=taking, by=request.user, seen=seen)
     except operations.Overtaken:
         text = _("Somebody changed one of these two while you were looking at them. This is how they are now.")
         return _side_by_side(request, pair, overtaken=text, status=409)

@@ -8,13 +8,9 @@ from django.http import Http404
 from knowledge.literature.models import Reference
 from knowledge.literature.queries import reference_for
 from knowledge.notes.models import Note
-from knowledge.notes.rules import rooms_of
 from portal.accounts.models import Person
-from portal.editions.registry import edition_class, edition_kinds
-from portal.shelf.queries import Shelf
 from portal.visibility.viewer import Viewer
 
-ROOM = "room"
 READABLE = ("portal", "public")
 
 
@@ -42,12 +38,3 @@ def reference_or_404(viewer: Viewer, item: str) -> Reference:
     if reference is None:
         raise Http404
     return reference
-
-
-def room_choices(shelf: Shelf) -> list[tuple[str, str]]:
-    """(key, title) of the rooms this viewer sits in; the key stands for a room that has no title on the shelf."""
-    keys = rooms_of(shelf.viewer.seats)
-    titles: dict[str, str] = {}
-    if keys and ROOM in edition_kinds():
-        titles = {one.edition.item: one.edition.title for one in shelf.many(edition_class(ROOM), keys)}
-    return [(key, titles.get(key, key)) for key in keys]

@@ -36,8 +36,3 @@ def check_may_write(seats: frozenset[str], reach: str = "me", room: str = "") ->
 def can_write(seats: frozenset[str]) -> bool:
     """Whether this person writes notes at all."""
     return bool(seats & WRITERS)
-
-
-def rooms_of(seats: frozenset[str]) -> tuple[str, ...]:
-    """The keys of the rooms these seats are in."""
-    return tuple(sorted(seat.removeprefix("room:") for seat in seats if seat.startswith("room:")))

@@ -15,6 +15,7 @@ from knowledge.notes.editions import NoteEdition
 from knowledge.notes.forms import NoteForm
 from portal.editions.registry import edition_class
 from portal.web.render import render_page, render_workbench
+from portal.web.rooms import room_choices
 from portal.web.workbench import workbench
 
 
@@ -47,7 +48,7 @@ def add(request: HttpRequest, item: str) -> HttpResponse:
     reference = queries.reference_or_404(request.viewer, item)
     form = NoteForm(
         request.POST or None,
-        rooms=queries.room_choices(request.shelf),
+        rooms=room_choices(request.shelf),
         initial={"indicator": request.GET.get("indicator", "")},
     )
     if request.method == "POST" and form.is_valid():
@@ -65,7 +66,7 @@ def change(request: HttpRequest, item: str) -> HttpResponse:
         name: getattr(one, name) for name in ("summary", "quote", "page", "stance", "reach", "room", "show_author")
     }
     initial["indicator"] = one.indicator.public_id if one.indicator else ""
-    form = NoteForm(request.POST or None, rooms=queries.room_choices(request.shelf), initial=initial)
+    form = NoteForm(request.POST or None, rooms=room_choices(request.shelf), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_note(note=one, to=_new(request, one.reference, form.cleaned_data))

@@ -11,6 +11,11 @@ def implied_seats(seat: str) -> tuple[str, ...]:
     return (f"invited:{key}",) if family == "room" and key else ()
 
 
+def rooms_of(seats: frozenset[str]) -> tuple[str, ...]:
+    """The keys of the rooms these seats are in."""
+    return tuple(sorted(seat.removeprefix("room:") for seat in seats if seat.startswith("room:")))
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """Whoever is looking: which person (None for a visitor) and which seats they hold.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,8 +17,6 @@ from search.engines import elastic_query
 from search.engines.elastic_documents import WINDOW, body, identifier_of, key_of, laid_down, taken_up
 from search.protocol import EngineDown, Progress, Query, Results, Tier
 from search.ranking import Reading, facet_values, marks, order, shown
-
-log = logging.getLogger("portal.search")
 
 TIERS = ("public", "portal", "closed")
 CHUNK = 500

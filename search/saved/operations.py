@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from portal.accounts.models import Person
 from portal.accounts.post import post
 from portal.accounts.viewers import viewer_of
 from portal.shelf.queries import Shelf
-from portal.visibility.viewer import ANONYMOUS
+from portal.visibility.viewer import ANONYMOUS, Viewer
 from search.analysis import plain
 from search.protocol import FACETS
 from search.query import parse
@@ -66,10 +66,10 @@ def save(*, new: NewSearch, by: Person, saved: SavedSearch | None = None) -> Sav
     saved.name, saved.params, saved.room, saved.often = new.name.strip(), new.params, new.room, new.often
     saved.understood = written(parse((new.params.get("q") or [""])[-1]).tree)
     if began:
-        found = list(results(saved))
+        found = _known_now(saved)
         if len(found) > MOST_KNOWN:
             raise TooMany("results")
-        saved.known, saved.told_on = [named(one) for one, _public in found], clock.today()
+        saved.known, saved.told_on = found, clock.today()
     saved.save()
     return saved
 
@@ -87,27 +87,16 @@ def stop(*, saved: SavedSearch) -> None:
     saved.save()
 
 
-def results(saved: SavedSearch) -> Iterable[tuple[Found, bool]]:
-    """Everything its owner finds with it now, and of each whether everybody can read it."""
-    viewer = viewer_of(saved.owner)
+def results(saved: SavedSearch, viewer: Viewer) -> Iterator[Found]:
+    """Everything this viewer finds with it now, in its owner's language."""
+    shelf, page = Shelf(viewer, saved.owner.language), 1
     with translation.override(saved.owner.language):
-        yield from _results(saved, Shelf(viewer, saved.owner.language), {one.id for one in _public(saved)})
-
-
-def _public(saved: SavedSearch) -> Iterable[Found]:
-    for found, _public in _results(saved, Shelf(ANONYMOUS, saved.owner.language), set()):
-        yield found
-
-
-def _results(saved: SavedSearch, shelf: Shelf, public: set[str]) -> Iterable[tuple[Found, bool]]:
-    page = 1
-    while page:
-        answer = run_search(shelf, {**saved.params, "page": [str(page)], "page_size": ["100"]}, facets=())
-        closed = answer.closed.results if answer.closed else ()
-        yield from ((one, one.id in public) for one in answer.open.results)
-        yield from ((one, False) for one in closed)
-        more = page < answer.pages or (answer.closed is not None and answer.closed.total > page * 100)
-        page = page + 1 if more and page * 100 <= MOST_KNOWN else 0
+        while page:
+            answer = run_search(shelf, {**saved.params, "page": [str(page)], "page_size": ["100"]}, facets=())
+            yield from answer.open.results
+            yield from answer.closed.results if answer.closed else ()
+            more = page < answer.pages or (answer.closed is not None and answer.closed.total > page * 100)
+            page = page + 1 if more and page * 100 <= MOST_KNOWN else 0
 
 
 def named(found: Found) -> str:
@@ -127,19 +116,22 @@ def send_due() -> int:
     return sent
 
 
+def _known_now(saved: SavedSearch) -> list[str]:
+    return list(dict.fromkeys(map(named, results(saved, viewer_of(saved.owner)))))
+
+
 def _tell(saved: SavedSearch) -> bool:
-    known = set(saved.known)
-    found = list(results(saved))
-    new = [(one, public) for one, public in found if named(one) not in known]
+    found = _known_now(saved)
+    new = set(found) - set(saved.known)
     if new:
         _mail(saved, new)
-    SavedSearch.objects.filter(pk=saved.pk).update(known=[named(one) for one, _ in found], told_on=clock.today())
+    SavedSearch.objects.filter(pk=saved.pk).update(known=found, told_on=clock.today())
     return bool(new)
 
 
-def _mail(saved: SavedSearch, new: Sequence[tuple[Found, bool]]) -> None:
-    """Titles of what everybody can read; of the rest only how many: mail leaves the house."""
-    titles = [(plain(one.title), one.url) for one, public in new if public]
+def _mail(saved: SavedSearch, new: Collection[str]) -> None:
+    """Titles as everybody reads them; of the rest only how many: mail leaves the house."""
+    titles = [(plain(one.title), one.url) for one in results(saved, ANONYMOUS) if named(one) in new]
     with translation.override(saved.owner.language):
         stop_at = settings.PORTAL_BASE_URL + reverse("search-root:stop", args=[saved.stop_key])
         all_at = settings.PORTAL_BASE_URL + reverse("search:saved")

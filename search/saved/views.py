@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.web.render import render_workbench
+from portal.web.rooms import room_choices
 from portal.web.workbench import workbench
 from search.saved import operations, queries
 from search.saved.forms import SavedSearchForm
@@ -21,7 +22,7 @@ from search.saved.models import SavedSearch
 @workbench()
 def saved(request: HttpRequest) -> HttpResponse:
     """One's own searches, and those that others shared with one's rooms."""
-    titles = dict(queries.room_choices(request.shelf))
+    titles = dict(room_choices(request.shelf))
     own = [(one, queries.address_of(one), titles.get(one.room, "")) for one in queries.own(request.user)]
     shared = [(one, queries.address_of(one), titles[one.room]) for one in queries.shared_with(request.viewer)]
     return render_workbench(request, "search/saved/saved.html", {"own": own, "shared": shared})
@@ -50,7 +51,7 @@ def change(request: HttpRequest, item: str) -> HttpResponse:
 def _form(
     request: HttpRequest, initial: dict[str, str], params: dict[str, list[str]], found: SavedSearch | None = None
 ) -> HttpResponse:
-    form = SavedSearchForm(request.POST or None, initial=initial, rooms=queries.room_choices(request.shelf))
+    form = SavedSearchForm(request.POST or None, initial=initial, rooms=room_choices(request.shelf))
     if request.method == "POST" and form.is_valid():
         chosen = {name: form.cleaned_data.get(name) or "" for name in ("name", "room", "often")}
         try:

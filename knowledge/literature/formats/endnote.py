@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge.literature import identifiers, names
+from knowledge.literature import names
 from knowledge.literature.formats.draft import Draft, name_or_institution
+from knowledge.literature.formats.ris_values import serial
 
 TYPES = {
     "aggregated database": "dataset", "ancient text": "classic", "artwork": "graphic",
@@ -88,9 +89,7 @@ def _natural(text: str) -> names.Name:
 
 
 def _serial(draft: Draft, value: str) -> None:
-    isbn, issn = identifiers.isbn(value), identifiers.issn(value)
-    variable = "ISBN" if isbn and not (issn and len(value) < 11) else "ISSN" if issn else "ISBN"
-    draft.first_value(variable, "@", value.partition("(")[0].strip() or value)
+    draft.first_value(serial(value, ""), "@", value.partition("(")[0].strip() or value)
 
 
 def _pages(draft: Draft) -> None:

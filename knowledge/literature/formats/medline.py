@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from knowledge.literature import identifiers, names
 from knowledge.literature.formats.draft import Draft
 from knowledge.literature.formats.records import Yielded, or_nothing
-from knowledge.literature.formats.tagged import Block
+from knowledge.literature.formats.tagged import Block, blocks
 
 TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$")
 LOOKS_LIKE = re.compile(r"^(?:PMID *- ?\d|(?:FAU|BTI) *- ?\S)", re.MULTILINE)
@@ -43,33 +43,16 @@ def looks_like(text: str) -> bool:
 
 def read(text: str) -> Iterator[Yielded]:
     """Every record of the file in its order."""
-    made = (record(Draft(block.fields(), prefix="nbib")).finished(block.line, block.text) for block in _blocks(text))
+    made = (
+        record(Draft(block.fields(), prefix="nbib")).finished(block.line, block.text)
+        for block in blocks(text, TAG, _starts)
+    )
     return or_nothing(text, made)
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    block: Block | None = None
-    gap = False
-    for number, line in enumerate(text.split("\n"), 1):
-        found = TAG.match(line)
-        if not found:
-            gap = gap or not line.strip()
-            if block is not None:
-                block.carry_on(line)
-            continue
-        if block is None or found[1] == "PMID" or (gap and not _still_open(block)):
-            if block is not None:
-                yield block
-            block = Block(number)
-        block.add(found[1], found[2], line)
-        gap = False
-    if block is not None:
-        yield block
-
-
-def _still_open(block: Block) -> bool:
-    """An empty line inside a record, before anything but its number was said."""
-    return len(block.tags) < 2
+def _starts(tag: str, block: Block, gap: bool) -> bool:
+    """An empty line before anything but its number was said is still inside the record."""
+    return tag == "PMID" or (gap and len(block.tags) >= 2)
 
 
 def record(draft: Draft) -> Draft:

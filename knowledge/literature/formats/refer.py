@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from knowledge.literature.formats import endnote
 from knowledge.literature.formats.draft import Draft
 from knowledge.literature.formats.records import Yielded, or_nothing
-from knowledge.literature.formats.tagged import Block
+from knowledge.literature.formats.tagged import Block, blocks
 
 TAG = re.compile(r"%([0-9A-Z?@!#$\]&()*+^>\[~<])(?:[ \t]+(.*)|)$")
 FIRST = re.compile(r"\A\s*%0 ")
@@ -28,8 +28,9 @@ def looks_like(text: str) -> bool:
 def read(text: str) -> Iterator[Yielded]:
     """Every record of the file in its order."""
     inverted = NUMBERED.search(text) is not None
-    blocks = _blocks(text, numbered=FIRST.match(text) is not None)
-    drafts = ((endnote.record(Draft(_fields(one), prefix="endnote"), inverted=inverted), one) for one in blocks)
+    numbered = FIRST.match(text) is not None
+    found = blocks(text, TAG, lambda tag, _block, gap: tag == "0" if numbered else gap)
+    drafts = ((endnote.record(Draft(_fields(one), prefix="endnote"), inverted=inverted), one) for one in found)
     made = (draft.finished(block.line, block.text) for draft, block in drafts)
     return or_nothing(text, made)
 
@@ -38,24 +39,3 @@ def _fields(block: Block) -> Iterator[tuple[str, str]]:
     for tag, lines in block.tags:
         value = ("\n" if tag in TEXTS else " ").join(lines)
         yield from ((tag, one) for one in (value.split("\n") if tag == "K" else [value]))
-
-
-def _blocks(text: str, *, numbered: bool) -> Iterator[Block]:
-    block: Block | None = None
-    gap = True
-    for number, line in enumerate(text.split("\n"), 1):
-        found = TAG.match(line)
-        if not found:
-            gap = gap or not line.strip()
-            if block is not None:
-                block.carry_on(line)
-            continue
-        if (found[1] == "0") if numbered else gap:
-            if block is not None:
-                yield block
-            block = Block(number)
-        if block is not None:
-            block.add(found[1], found[2] or "", line)
-        gap = False
-    if block is not None:
-        yield block

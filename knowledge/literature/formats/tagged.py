@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from knowledge.literature.formats.records import RECORD_LIMIT
@@ -47,3 +48,27 @@ class Block:
         """(tag, value), the lines of a value joined."""
         for tag, lines in self.tags:
             yield tag, by.join(line for line in lines if line.strip())
+
+
+def blocks(text: str, tag: re.Pattern[str], starts: Callable[[str, Block, bool], bool]) -> Iterator[Block]:
+    """The records of a file whose lines begin with a tag (group 1) and a value (group 2); other lines carry one on.
+
+    `starts` says whether a tag begins another record, given the record so far and whether an empty line stood between.
+    """
+    block: Block | None = None
+    gap = False
+    for number, line in enumerate(text.split("\n"), 1):
+        found = tag.match(line)
+        if not found:
+            gap = gap or not line.strip()
+            if block is not None:
+                block.carry_on(line)
+            continue
+        if block is None or starts(found[1], block, gap):
+            if block is not None:
+                yield block
+            block = Block(number)
+        block.add(found[1], found[2] or "", line)
+        gap = False
+    if block is not None:
+        yield block

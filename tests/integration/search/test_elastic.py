@@ -13,8 +13,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from elasticsearch import AuthorizationException, Elasticsearch
 
+from portal.shelf.models import PublicEdition
+from portal.shelf.operations import ShelfKey, intern
 from portal.shelf.queries import Shelf
-from portal.visibility.audience import PORTAL, Audience
+from portal.visibility.audience import PORTAL, PUBLIC, Audience
 from portal.visibility.viewer import ANONYMOUS, Viewer
 from search import chosen, indexing
 from search.engines.elastic import ElasticEngine
@@ -84,11 +86,7 @@ def test_a_withdrawal_is_gone_before_its_commit_and_weighs_no_more(place: Callab
     assert answered_by_server("vertrouwelijk") == 0
 
 
-def _shelf_keys() -> list[Any]:
-    from portal.shelf.models import PublicEdition  # noqa: PLC0415
-    from portal.shelf.operations import ShelfKey, intern  # noqa: PLC0415
-    from portal.visibility.audience import PUBLIC  # noqa: PLC0415
-
+def _shelf_keys() -> list[ShelfKey]:
     return [ShelfKey("public", row.kind, row.item, row.lang, intern(PUBLIC)) for row in PublicEdition.objects.all()]
 
 

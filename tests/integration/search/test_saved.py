@@ -13,10 +13,13 @@ from django.test import Client
 from portal import clock
 from portal.accounts import viewers
 from portal.accounts.models import Person
-from portal.visibility.audience import PORTAL, Audience
+from portal.editions.registry import Placement
+from portal.shelf.operations import changed
+from portal.visibility.audience import PORTAL, PUBLIC, Audience
 from search.saved import operations
 from search.saved.models import SavedSearch
 from tests.factories.portal import PersonFactory
+from tests.factories.search import Leaf, Tree
 
 TODAY = datetime.datetime(2026, 5, 4, 9, tzinfo=datetime.UTC)
 ROOM = Audience.of("room:kamer")
@@ -120,6 +123,21 @@ def test_titles_that_not_everybody_can_read_stay_in_the_house(
     assert "There are 2 new results" in one.body
     assert "intern" not in one.body
     assert "kamer" not in one.body
+
+
+def test_a_title_is_told_as_everybody_reads_it(
+    client: Client, person: Person, tree: Tree, django_capture_on_commit_callbacks: Any
+) -> None:
+    keep(client, often="daily")
+    tree.facts["x"] = [
+        Placement(Leaf(item="x", title="Gemeente open"), PUBLIC),
+        Placement(Leaf(item="x", title="Gemeente geheim"), PORTAL),
+    ]
+    with django_capture_on_commit_callbacks(execute=True):
+        changed("leaf", "x")
+    (one,) = sent(1)
+    assert "Gemeente open" in one.body
+    assert "geheim" not in one.body
 
 
 def test_what_somebody_may_no_longer_see_is_not_told(

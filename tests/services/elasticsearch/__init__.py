@@ -5,6 +5,7 @@ The binaries are Elastic's own build under the Elastic License 2.0, fetched for 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -59,8 +60,6 @@ def stop() -> None:
 
 
 def _alone(lock: object) -> None:
-    import fcntl  # noqa: PLC0415 - only where a server is started, which is no Windows
-
     fcntl.flock(lock, fcntl.LOCK_EX)  # type: ignore[arg-type]
 
 

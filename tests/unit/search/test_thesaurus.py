@@ -63,4 +63,5 @@ def test_it_does_not_grow_without_end() -> None:
 
 @given(st.text(max_size=60))
 def test_any_question_can_be_expanded(typed: str) -> None:
-    expand(parse(typed).tree, THESAURUS)
+    found = expand(parse(typed).tree, THESAURUS)
+    assert bool(found.added) is (found.tree != parse(typed).tree)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.notes.editions import NoteEdition
-from knowledge.notes.rules import NotAllowed, audience_of, can_write, check_may_write, rooms_of
+from knowledge.notes.rules import NotAllowed, audience_of, can_write, check_may_write
 from portal.visibility.audience import NOBODY, PORTAL, PUBLIC, Audience
+from portal.visibility.viewer import rooms_of
 
 
 def test_a_note_is_its_authors_alone_unless_they_choose() -> None:
