@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import duplicates, house, programme, references, search, withdrawal
+from bench import duplicates, house, judged, programme, references, search, withdrawal
 from bench.row import Row
 
 RESULTS = Path(__file__).resolve().parent / "results.json"
@@ -20,6 +20,7 @@ PARTS: dict[tuple[str, ...], Callable[[], list[Row]]] = {
     ("P6",): references.rows,
     ("P8", "P9", "P10"): house.rows,
     ("P12",): duplicates.rows,
+    ("R1", "R2", "R1e", "R2e"): judged.rows,
 }
 COLUMNS = ("id", "ours", "reference", "ratio", "goal", "met", "work")
 

@@ -103,10 +103,14 @@ def _edition(one: Record) -> RecordEdition:
     )
 
 
-def in_own_process(module: str, *arguments: str) -> list[Row]:
-    """The rows that `python -m <module>` prints as its last line, run with a migrated, empty database of its own."""
+def in_own_process(module: str, *arguments: str, migrated: bool = True) -> list[Row]:
+    """The rows that `python -m <module>` prints as its last line, run with a migrated, empty database of its own.
+
+    Not migrated: with none at all, for whoever makes a world in it.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(template(), f"{folder}/portal.sqlite3")
+        if migrated:
+            shutil.copy(template(), f"{folder}/portal.sqlite3")
         command = [sys.executable, "-m", module, *arguments]
         done = subprocess.run(command, cwd=ROOT, env=settings_of(Path(folder)), check=True, stdout=subprocess.PIPE)
     return [Row(**row) for row in json.loads(done.stdout.decode().splitlines()[-1])]

@@ -37,6 +37,11 @@ def within(name: str, work: str, ours: float, most: float, unit: str) -> Row:
     return _row(name, work, ours, most, f"≤ {most:g} {unit}", ours <= most)
 
 
+def reaches(name: str, work: str, ours: float, least: float) -> Row:
+    """A row with a share that should be reached: the reference is that share."""
+    return _row(name, work, ours, least, f"≥ {least:g}", ours >= least)
+
+
 def _row(name: str, work: str, ours: float, reference: float, goal: str, met: bool) -> Row:
     ratio = round(ours / reference, 3)
     return Row(id=name, work=work, ours=round(ours, 3), reference=round(reference, 3), ratio=ratio, goal=goal, met=met)

@@ -205,9 +205,9 @@ class Thesaurus(Listing):
     menu_order = 240
     add_to_admin_menu = True
     list_display = ["nl", "en"]
-    list_export = ["nl", "en"]
-    search_fields = ["nl", "en"]
-    edit_handler = ObjectList([FieldPanel("nl"), FieldPanel("en")])
+    list_export = ["nl", "en", "narrower"]
+    search_fields = ["nl", "en", "narrower"]
+    edit_handler = ObjectList([FieldPanel("nl"), FieldPanel("en"), FieldPanel("narrower")])
 
 
 # --- choosing a reference ---------------------------------------------------------------------------------------------

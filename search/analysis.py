@@ -21,6 +21,7 @@ WORD = re.compile(r"[^\W_]+")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SNIPPET = 240  # characters of text around the hits
 REMEMBERED = 100_000  # words whose forms are kept in memory (some 35 MB at most)
+APART = "_"  # between two names
 LONGEST = 64  # characters of a word that count; longer runs are noise (base64, DNA)
 
 # letters that Unicode does not take apart
@@ -121,6 +122,11 @@ def indexed(found: Sequence[str], lang: str) -> Indexed:
     return Indexed(_said(_dutch, found), "" if lang == "nl" else _said(_english, found))
 
 
+def folded(found: Iterable[str]) -> set[str]:
+    """The words of these pieces, folded, each once."""
+    return set(_said(_plain, found).split())
+
+
 def inflected(found: Iterable[str]) -> set[str]:
     """Those words of these pieces, folded, that stand in the index as something else than they are."""
     return set(_said(_as_written, found).split())
@@ -132,7 +138,7 @@ def _said(column: _Column, found: Iterable[str]) -> str:
 
 def indexed_names(names: Iterable[str]) -> str:
     """People's names by plain words, each name apart from the next so that no phrase runs across two people."""
-    return " _ ".join(" ".join(plain_words(name)) for name in names)
+    return f" {APART} ".join(" ".join(plain_words(name)) for name in names)
 
 
 class Marks(dict[str, bool]):

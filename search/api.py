@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.shelf.queries import Shelf
 from search.analysis import plain
-from search.service import Found, SearchPage, run_search
+from search.service import Found, SearchPage, run_search, suggest
 
 
 def search_answer(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: Iterable[str] = ()) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def search_answer(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: I
     answer: dict[str, Any] = {
         "query": page.query,
         "understood_as": page.understood_as,
-        "corrected": None,
+        "corrected": page.meant or None,
         "expanded": [list(pair) for pair in page.expanded],
         "message": page.message or None,
         "engine": page.engine,
@@ -32,6 +32,11 @@ def search_answer(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: I
     if page.closed is not None:
         answer["closed"] = {"total": page.closed.total, "results": [_result(one) for one in page.closed.results]}
     return answer
+
+
+def suggest_answer(shelf: Shelf, typed: str) -> dict[str, Any]:
+    """What /api/v1/suggest answers, always with 200."""
+    return {"query": typed, "suggestions": suggest(shelf, typed)}
 
 
 def _facets(page: SearchPage) -> dict[str, list[dict[str, Any]]]:

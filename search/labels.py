@@ -106,6 +106,7 @@ NOTICES: dict[str, Any] = {
     "plain": _("This could not be read as a search expression, so it was searched as plain words."),
     "field": _("There is nothing after the colon of a field, so its name was searched as a word."),
     "value": _("There is no such type or language here, so nothing can be found."),
+    "some": _("Hardly anything holds all these words, so what holds most of them is listed too."),
     "shortened": _("This is very long: only the first part of it was searched."),
     "empty": _("There is no word in this to search for."),
     "spare": _("The search server does not answer just now; a smaller index on this machine did."),

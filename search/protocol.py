@@ -92,6 +92,12 @@ class SearchEngine(Protocol):
     def titles(self, tier: Tier, kind: str, items: Collection[str], query: Query) -> dict[str, str]:
         """Titles of these items of one kind, as far as this class of reader finds them on this query's site."""
 
+    def words(self, tier: Tier, start: str, like: str = "") -> dict[str, int]:
+        """Words (folded, unstemmed) of this tier's index that begin so, with the number of editions that hold them.
+
+        An engine may leave out what is more than two edits from `like`, and count in a sample of a very large index.
+        """
+
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Index these; one that is there already under its key is replaced."""
 

@@ -3,58 +3,31 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from portal.shelf.queries import Shelf
 from portal.visibility.audience import Audience
 from portal.web.address import address_of
-from search import thesaurus
-from search.analysis import clean, plain_words
+from search import suggestions, thesaurus
+from search.analysis import plain_words
+from search.asked import MOST_VALUES, Asked, Params
 from search.backlog import quarantined
 from search.chosen import engines
 from search.labels import FACET_LABELS, NOTICES, is_known, label
 from search.labels import SORTS as SORT_LABELS
-from search.protocol import FACETS, SORTS, EngineDown, FacetValue, Hit, Query, Results, SearchEngine, Sort, Tier
-from search.query import Question, parse, years
+from search.looser import FEW, looser, may_be_loosened
+from search.protocol import FACETS, EngineDown, FacetValue, Hit, Query, Results, SearchEngine, Tier
+from search.query import parse
 from search.tree import And, Node, Or, Phrase, Tag, replaced, tags, terms, written
 
 log = logging.getLogger("portal.search")
 Answer = TypeVar("Answer")
 
-PAGE_SIZE = 20
-MOST_ON_A_PAGE = 100
 EXPORT_STEP = 5000
-LAST_PAGE = 100_000
-MOST_VALUES = 50  # chosen values of one facet
 BETWEEN_PARTS = " · "  # what stands between two lines of a text in a snippet of it
 NAMED = ("topic", "indicator")  # facets whose values are items with a title of their own
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What the address asks for, made sound: no parameter of it can be wrong. `exact`: without the thesaurus."""
-
-    question: Question
-    filters: dict[str, frozenset[str]]
-    sort: Sort
-    page: int
-    page_size: int
-    exact: bool
-
-    @classmethod
-    def of(cls, params: Mapping[str, Sequence[str]]) -> Asked:
-        """From lists of texts by name: q, type, year, lang, topic, indicator, kind, sort, page, page_size, exact."""
-        sort = _last(params, "sort")
-        return cls(
-            question=parse(_last(params, "q")),
-            filters={name: found for name in FACETS if (found := _values(params, name))},
-            sort=next((known for known in SORTS if known == sort), "relevance"),
-            page=_number(_last(params, "page"), 1, LAST_PAGE) or 1,
-            page_size=_number(_last(params, "page_size"), 1, MOST_ON_A_PAGE) or PAGE_SIZE,
-            exact=_last(params, "exact") == "1",
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +78,8 @@ class Group:
 class SearchPage:
     """Everything a page or an answer of search shows. `closed` is None for whoever holds no seat at all.
 
-    `expanded`: (typed, also searched for) pairs of the thesaurus; `exact`: the reader wanted none.
+    `expanded`: (typed, also searched for) pairs of the thesaurus; `exact`: the reader wanted none. `meant`: what finds
+    something where this found nothing, differently spelled.
     """
 
     query: str
@@ -122,10 +96,11 @@ class SearchPage:
     filtered: bool
     expanded: tuple[tuple[str, str], ...] = ()
     exact: bool = False
+    meant: str = ""
 
 
 def run_search(
-    shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: Iterable[str] = (), facets: tuple[str, ...] = FACETS
+    shelf: Shelf, params: Params, *, kinds: Iterable[str] = (), facets: tuple[str, ...] = FACETS
 ) -> SearchPage:
     """Search what this shelf's viewer may read, as the parameters say; `kinds` limits it to kinds of edition.
 
@@ -134,10 +109,15 @@ def run_search(
     """
     asked = Asked.of(params)
     try:
-        page = _first_answer(lambda engine: _page(engine, shelf, asked, frozenset(kinds), facets))
+        page = searched(shelf, asked, kinds=kinds, facets=facets)
     except EngineDown:
         return _nothing(asked, shelf)
     return page if page.engine == engines()[0].name else replace(page, message=str(NOTICES["spare"]))
+
+
+def searched(shelf: Shelf, asked: Asked, *, kinds: Iterable[str] = (), facets: tuple[str, ...] = FACETS) -> SearchPage:
+    """`run_search` for whoever must know that no engine answers: raises EngineDown then."""
+    return _first_answer(lambda engine: _page(engine, shelf, asked, frozenset(kinds), facets))
 
 
 def _first_answer(ask: Callable[[SearchEngine], Answer]) -> Answer:
@@ -154,26 +134,45 @@ def _first_answer(ask: Callable[[SearchEngine], Answer]) -> Answer:
 def _page(
     engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str], facets: tuple[str, ...]
 ) -> SearchPage:
-    tier, query, added = _put(engine, shelf, asked, kinds, facets)
-    results = engine.search(tier, query)
-    closed = engine.search_closed(shelf.viewer, query) if shelf.viewer.seats else None
+    put, results = _answered(engine, _put(engine, shelf, asked, kinds, facets), asked)
+    closed = engine.search_closed(shelf.viewer, put.query) if shelf.viewer.seats else None
     group = _group(shelf, results, closed=False)
+    notice = "some" if put.loosened else asked.question.notice or _unknown(asked.question.tree, results.total)
     return SearchPage(
         query=asked.question.typed,
         understood_as=written(asked.question.tree),
-        message=str(NOTICES[asked.question.notice or _unknown(asked.question.tree, results.total)]),
+        message=str(NOTICES[notice]),
         engine=engine.name,
         sort=asked.sort,
         page=asked.page,
         page_size=asked.page_size,
         pages=-(-group.total // asked.page_size),
         open=group,
-        facets=_facets(engine, tier, query, results.facets),
+        facets=_facets(engine, put.tier, put.query, results.facets),
         closed=_group(shelf, closed, closed=True) if closed is not None else None,
         filtered=bool(asked.filters),
-        expanded=tuple(added),
+        expanded=tuple(put.added),
         exact=asked.exact,
+        meant="" if results.total else _meant(engine, shelf, asked, kinds),
     )
+
+
+def _meant(engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str]) -> str:
+    """The question as it may have been meant, if that finds something."""
+    if quarantined(engine) or not (typed := suggestions.meant(engine, _tier(shelf), shelf.lang, asked.question)):
+        return ""
+    otherwise = replace(asked, question=parse(typed), page=1, page_size=1)
+    _put_again, results = _answered(engine, _put(engine, shelf, otherwise, kinds, ()), otherwise)
+    return typed if results.total else ""
+
+
+def suggest(shelf: Shelf, typed: str) -> list[str]:
+    """What this reader may be about to type, the likeliest first; nothing while an index is behind or away."""
+    tier = _tier(shelf)
+    try:
+        return _first_answer(lambda engine: [] if quarantined(engine) else suggestions.completed(engine, tier, typed))
+    except EngineDown:
+        return []
 
 
 def _nothing(asked: Asked, shelf: Shelf) -> SearchPage:
@@ -195,7 +194,7 @@ def _nothing(asked: Asked, shelf: Shelf) -> SearchPage:
     )
 
 
-def found_items(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: Iterable[str]) -> list[str]:
+def found_items(shelf: Shelf, params: Params, *, kinds: Iterable[str]) -> list[str]:
     """The public ids of everything found, in order: for exports of a whole result. The shelf has the last word.
 
     Raises EngineDown where no engine answers: a part of a result is no result.
@@ -205,11 +204,12 @@ def found_items(shelf: Shelf, params: Mapping[str, Sequence[str]], *, kinds: Ite
 
 
 def _items(engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str]) -> list[str]:
-    tier, query, _added = _put(engine, shelf, asked, kinds, ())
-    items: dict[str, None] = {}
-    while hits := engine.search(tier, query).hits:
-        items.update(dict.fromkeys(hit.key.item for hit in hits))
+    put, results = _answered(engine, _put(engine, shelf, asked, kinds, ()), asked)
+    query, items = put.query, dict[str, None]()
+    while results.hits:
+        items.update(dict.fromkeys(hit.key.item for hit in results.hits))
         query = replace(query, offset=query.offset + EXPORT_STEP)
+        results = engine.search(put.tier, query)
     return list(items)
 
 
@@ -218,27 +218,71 @@ def sort_choices(chosen: str) -> list[dict[str, str | bool]]:
     return [{"value": value, "label": str(words), "chosen": value == chosen} for value, words in SORT_LABELS.items()]
 
 
-def _put(
-    engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str], facets: tuple[str, ...]
-) -> tuple[Tier, Query, list[tuple[str, str]]]:
-    """The index to ask, the question with named items and what means the same, and what the thesaurus added."""
-    tier: Tier = "portal" if shelf.viewer.holds("portal") else "public"
-    query = replace(_query(engine, asked, shelf, kinds), facets=facets)
-    wider = _wider(asked, _with_items(engine, query, tier))
-    return tier, replace(query, tree=wider.tree), wider.added
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A question as it is put to an engine: index, query, what the thesaurus added, and whether words may be missing.
+
+    `wider` is the question without the years of the address.
+    """
+
+    tier: Tier
+    query: Query
+    wider: Node
+    added: list[tuple[str, str]]
+    loosened: bool = False
 
 
-def _query(engine: SearchEngine, asked: Asked, shelf: Shelf, kinds: frozenset[str]) -> Query:
-    return Query(
-        tree=_with_years(asked),
-        filters=asked.filters | {"year": frozenset(v for v in asked.filters.get("year", ()) if v.isdecimal())},
+def _put(engine: SearchEngine, shelf: Shelf, asked: Asked, kinds: frozenset[str], facets: tuple[str, ...]) -> Put:
+    """The question with named items and what means the same."""
+    tier = _tier(shelf)
+    query = Query(
+        tree=asked.question.tree,
+        filters=asked.values,
         kinds=kinds,
         without=quarantined(engine),
         site=shelf.lang,
         sort=asked.sort,
         offset=(asked.page - 1) * asked.page_size,
         limit=asked.page_size,
+        facets=facets,
     )
+    wider = _wider(asked, _with_items(engine, query, tier))
+    return Put(tier, replace(query, tree=asked.within_years(wider.tree)), wider.tree, wider.added)
+
+
+def _answered(engine: SearchEngine, put: Put, asked: Asked) -> tuple[Put, Results]:
+    """The answer to this question, or to a looser one where hardly anything holds all of its words."""
+    results = engine.search(put.tier, put.query)
+    if results.total >= FEW or asked.exact or asked.strict or not may_be_loosened(asked.question):
+        return put, results
+    tree = _looser(engine, put)
+    if tree is None:
+        return put, results
+    put = replace(put, query=replace(put.query, tree=asked.within_years(tree)), loosened=True)
+    return put, engine.search(put.tier, put.query)
+
+
+def _looser(engine: SearchEngine, put: Put) -> Node | None:
+    """The strictest form of the question that finds enough, or the one that finds most; None where it stands as it is.
+
+    Whatever filters are chosen: their counts are those of one and the same question.
+    """
+    found, best = _count(engine, put, put.wider), None
+    for tree in looser(put.wider) if found < FEW else ():
+        count = _count(engine, put, tree)
+        if count > found:
+            found, best = count, tree
+        if found >= FEW:
+            break
+    return best
+
+
+def _count(engine: SearchEngine, put: Put, tree: Node) -> int:
+    return engine.search(put.tier, replace(put.query, tree=tree, filters={}, offset=0, limit=0, facets=())).total
+
+
+def _tier(shelf: Shelf) -> Tier:
+    return "portal" if shelf.viewer.holds("portal") else "public"
 
 
 def _wider(asked: Asked, tree: Node) -> thesaurus.Expansion:
@@ -251,13 +295,6 @@ def _wider(asked: Asked, tree: Node) -> thesaurus.Expansion:
 def _unknown(tree: Node, total: int) -> str:
     """ "value" where nothing was found because the question names a type or language that there is not."""
     return "" if total or all(is_known(tag.name, tag.value) for tag in tags(tree)) else "value"
-
-
-def _with_years(asked: Asked) -> Node:
-    """The question, and the years of the address where those are a stretch ("2015..2020")."""
-    stretches = [value for value in sorted(asked.filters.get("year", ())) if not value.isdecimal()]
-    spans = tuple(span for value in stretches if (span := years(value)) is not None)
-    return And((asked.question.tree, Or(spans))) if spans else asked.question.tree
 
 
 def _with_items(engine: SearchEngine, query: Query, tier: Tier) -> Node:
@@ -321,21 +358,3 @@ def _facets(
 
 def _in_order(name: str, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     return tuple(sorted(choices, key=lambda one: one.value, reverse=True)) if name == "year" else choices
-
-
-def _last(params: Mapping[str, Sequence[str]], name: str) -> str:
-    values = params.get(name) or ()
-    return values[-1] if values else ""
-
-
-def _values(params: Mapping[str, Sequence[str]], name: str) -> frozenset[str]:
-    values = [clean(value).strip() for value in (params.get(name) or ())[:MOST_VALUES]]
-    return frozenset(value[:100] for value in values if value)
-
-
-def _number(text: str, least: int, most: int) -> int:
-    """A whole number within bounds; more counts as the most, anything else as 0."""
-    if not (text.isascii() and text.isdecimal()):
-        return 0
-    number = int(text[:10])
-    return min(number, most) if number >= least else 0

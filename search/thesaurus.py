@@ -1,23 +1,27 @@
 """Words that mean the same: a question also asks for what the staff's thesaurus says of its words.
 
-An entry is found by any of its phrases, in any form of their words. What stands under a NOT, in a field of names or in
-tags is left as it is.
+An entry is found by any of its phrases, in any form of their words; its narrower ones are found by it, and do not find
+it. A long word written with a plus ("radicaliserings+proces") is found by its parts, and its parts near one another by
+it. What stands under a NOT, in a field of names or in tags is left as it is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from portal.editions.edition import from_payload
 from portal.editions.registry import edition_class, edition_kinds
 from portal.shelf.models import PublicEdition
 from search.analysis import plain_words
 from search.ranking import spellings
-from search.tree import And, Node, Or, Phrase
+from search.tree import And, Near, Node, Or, Phrase
 
-Words = tuple[str, ...]
+Words: TypeAlias = tuple[str, ...]
+Other: TypeAlias = Phrase | Near
 
 KIND = "term"
 LONGEST = 5
@@ -25,30 +29,61 @@ LONGEST = 5
 MOST = 40
 """Phrases that are added to one question."""
 FIELDS = ("", "title")
+APART = 10
+"""Other words between the parts of a long word that is written as several."""
+PLUS = re.compile(r"(?<=\w)\+(?=\w)")
+
+
+class Entry(NamedTuple):
+    """Words and phrases that mean the same, and those that mean something narrower."""
+
+    same: Sequence[str]
+    narrower: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Phrases by their spellings, each with the whole of its entry."""
+    """What else to ask for, by the spellings of what was typed."""
 
-    entries: dict[Words, tuple[Words, ...]] = field(default_factory=dict)
+    entries: dict[Words, tuple[Other, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, entries: Iterable[Sequence[str]]) -> Thesaurus:
-        """From entries, each the words and phrases that mean the same."""
-        found: dict[Words, dict[Words, None]] = {}
-        for phrases in entries:
-            meaning = [words for phrase in phrases if (words := tuple(plain_words(phrase)))]
-            for words in meaning:
-                for spelling in spellings(words):
-                    found.setdefault(spelling, {}).update(dict.fromkeys(meaning))
-        return cls({spelling: tuple(words) for spelling, words in found.items()})
+    def of(cls, entries: Iterable[Entry]) -> Thesaurus:
+        """From the staff's entries."""
+        found: dict[Words, dict[Other, None]] = {}
+        for words, others in (pair for entry in entries for pair in _pairs(entry)):
+            for spelling in spellings(words):
+                found.setdefault(spelling, {}).update(dict.fromkeys(others))
+        return cls({spelling: tuple(others) for spelling, others in found.items()})
 
-    def others(self, words: Words) -> list[Words]:
-        """What means the same as these words and is not spelled the same in any form."""
+    def others(self, words: Words) -> list[Other]:
+        """What to ask for beside these words; nothing that is spelled the same in any form."""
         same = set(spellings(words))
-        found = dict.fromkeys(other for spelling in same for other in self.entries.get(spelling, ()))
-        return [other for other in found if not same & set(spellings(other))]
+        found = dict.fromkeys(other for spelling in spellings(words) for other in self.entries.get(spelling, ()))
+        return [other for other in found if isinstance(other, Near) or not same & set(spellings(other.words))]
+
+
+def _pairs(entry: Entry) -> Iterator[tuple[Words, Sequence[Other]]]:
+    """Words that may be typed, and what is asked for then."""
+    meaning, narrower = _phrases(entry.same), _phrases(entry.narrower)
+    for phrase in meaning:
+        yield phrase.words, [*meaning, *narrower]
+    for text in (*entry.same, *entry.narrower):
+        for word in text.split():
+            parts = tuple(part for piece in PLUS.split(word) for part in plain_words(piece))
+            if len(set(parts)) > 1 and PLUS.search(word):
+                yield from _compound(_phrases([word])[0], parts)
+
+
+def _compound(whole: Phrase, parts: Words) -> Iterator[tuple[Words, Sequence[Other]]]:
+    yield whole.words, [Near(tuple(dict.fromkeys(parts)), APART)]
+    yield parts, [whole]
+    for part in parts:
+        yield (part,), [whole]
+
+
+def _phrases(texts: Iterable[str]) -> list[Phrase]:
+    return [Phrase(words) for text in texts if (words := tuple(plain_words(PLUS.sub("", text))))]
 
 
 @dataclass(slots=True)
@@ -108,8 +143,8 @@ def _words(phrases: Sequence[Phrase]) -> Words:
 def _with_others(typed: tuple[Phrase, ...], words: Words, thesaurus: Thesaurus, added: list[tuple[str, str]]) -> Node:
     mine: Node = typed[0] if len(typed) == 1 else And(typed)
     others = thesaurus.others(words)[: MOST - len(added)]
-    added.extend((" ".join(words), " ".join(other)) for other in others)
-    return Or((mine, *(Phrase(other, typed[0].field) for other in others))) if others else mine
+    added.extend((" ".join(words), " ".join(other.words)) for other in others)
+    return Or((mine, *(replace(other, field=typed[0].field) for other in others))) if others else mine
 
 
 def current() -> Thesaurus:
@@ -124,4 +159,4 @@ def current() -> Thesaurus:
 def _made(payloads: tuple[str, ...]) -> Thesaurus:
     cls = edition_class(KIND)
     editions = (from_payload(cls, payload) for payload in payloads)
-    return Thesaurus.of([*edition.nl, *edition.en] for edition in editions)  # type: ignore[attr-defined]
+    return Thesaurus.of(Entry((*one.nl, *one.en), one.narrower) for one in editions)  # type: ignore[attr-defined]

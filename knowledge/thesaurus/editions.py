@@ -12,8 +12,9 @@ from portal.editions.registry import register_edition
 @register_edition
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermEdition(Edition):
-    """Words that mean the same, by language. Read by search; nothing finds the entry itself."""
+    """Words that mean the same, by language, and narrower ones. Read by search; nothing finds the entry itself."""
 
     kind: ClassVar[str] = "term"
     nl: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +19,20 @@ class Term(models.Model):
 
     public_id = models.CharField(max_length=32, unique=True, default=_new_public_id, editable=False)
     nl = models.TextField(
-        _("Dutch words"), blank=True, help_text=_("One word or phrase on each line; all mean the same.")
+        _("Dutch words"),
+        blank=True,
+        help_text=_(
+            "One word or phrase on each line; all mean the same. Where a long word may be taken apart, write a plus: "
+            "radicaliserings+proces."
+        ),
     )
     en = models.TextField(_("English words"), blank=True, help_text=_("One word or phrase on each line."))
+
+    narrower = models.TextField(
+        _("narrower words"),
+        blank=True,
+        help_text=_("Found by a search for the words above, and not the other way round; one on each line."),
+    )
 
     class Meta:
         ordering = ["nl", "en", "pk"]
@@ -27,7 +40,7 @@ class Term(models.Model):
         verbose_name_plural = _("thesaurus")
 
     class Disclosure:
-        public = ("public_id", "nl", "en")
+        public = ("public_id", "nl", "en", "narrower")
         portal = ()
         room = ()
         subject = ()
@@ -36,7 +49,7 @@ class Term(models.Model):
     def __str__(self) -> str:
         return ", ".join((*self.words("nl"), *self.words("en")))
 
-    def words(self, lang: str) -> tuple[str, ...]:
-        """The words of one language ("nl" or "en"), in the order in which they were written."""
-        lines = (self.nl if lang == "nl" else self.en).splitlines()
+    def words(self, field: Literal["nl", "en", "narrower"]) -> tuple[str, ...]:
+        """The words of one language, or the narrower ones, in the order in which they were written."""
+        lines = getattr(self, field).splitlines()
         return tuple(dict.fromkeys(word for line in lines if (word := " ".join(line.split()))))

@@ -16,19 +16,25 @@ from portal.shelf.operations import changed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTerm:
-    """An entry to add: words of both languages that mean the same."""
+    """An entry to add: words of both languages that mean the same, and narrower ones."""
 
     nl: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
     key: str = ""
 
 
 @transaction.atomic
 def add_terms(*, terms: Sequence[NewTerm], by: Person | None) -> list[Term]:
     """Add entries, many at once, in that order."""
-    rows = [Term(public_id=tokens.new("term", new.key), nl="\n".join(new.nl), en="\n".join(new.en)) for new in terms]
+    rows = [_row(new) for new in terms]
     Term.objects.bulk_create(rows)
     for term in rows:
         record(action="term.added", object=f"term:{term.public_id}", by=by)
     changed("term", *(str(term.pk) for term in rows))
     return rows
+
+
+def _row(new: NewTerm) -> Term:
+    texts = {name: "\n".join(getattr(new, name)) for name in ("nl", "en", "narrower")}
+    return Term(public_id=tokens.new("term", new.key), **texts)

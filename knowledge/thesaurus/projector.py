@@ -30,7 +30,9 @@ class TermProjector:
     def project(self, sources: Sequence[str]) -> Iterable[tuple[str, Placement]]:
         """These entries as public editions."""
         for term in Term.objects.filter(pk__in=sources).order_by("pk"):
-            edition = TermEdition(item=term.public_id, nl=term.words("nl"), en=term.words("en"))
+            edition = TermEdition(
+                item=term.public_id, nl=term.words("nl"), en=term.words("en"), narrower=term.words("narrower")
+            )
             yield str(term.pk), Placement(edition=edition, audience=PUBLIC)
 
 

@@ -1,4 +1,4 @@
-"""The endpoints that are no list of things: search, and the programme of a conference."""
+"""The endpoints that are no list of things: search, what one may type, and the programme of a conference."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.api.catalogue import PROGRAMME, Collection
 from portal.api.parameters import PAGE, PAGE_SIZE, Parameter
-from portal.api.schemas import SEARCH, TEXT
+from portal.api.schemas import SEARCH, SUGGESTED, TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,16 @@ EXTRAS = (
             PAGE,
             PAGE_SIZE,
         ),
+        problems=(401, 406),
+    ),
+    Extra(
+        name="suggest",
+        path="suggest",
+        title=_("Suggestions while typing"),
+        says=_("The last word of a question made whole, with words of what you may read; the most used first."),
+        schema_name="Suggestions",
+        schema=SUGGESTED,
+        parameters=(Parameter("q", _("What was typed so far."), TEXT),),
         problems=(401, 406),
     ),
     Extra(

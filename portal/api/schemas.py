@@ -134,6 +134,7 @@ _HIT = record(
 )  # fmt: skip
 _FACET = record(value={"type": ["string", "integer"]}, label=TEXT, count=NUMBER)
 
+SUGGESTED = record(query=TEXT, suggestions=array(TEXT))
 SEARCH = record(
     optional=("closed",),
     query=TEXT,

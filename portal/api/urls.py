@@ -29,6 +29,7 @@ urlpatterns = [
     path("openapi.json", views.openapi, name="openapi"),
     path("docs", views.docs, name="docs"),
     path("search", views.search, name="search"),
+    path("suggest", views.suggest, name="suggest"),
     path("conferences/<str:slug>/schedule", views.schedule, name="schedule"),
     path("<collection:collection>", views.many, name="list"),
     path("<collection:collection>/<str:key>", views.one, name="item"),

@@ -16,14 +16,14 @@ from portal.api.together import TogetherShelf
 from portal.editions.edition import Edition
 from portal.shelf.queries import Shelf, Shown
 from portal.web.render import render_page
-from search.api import search_answer
+from search.api import search_answer, suggest_answer
 
 
 @endpoint
 def overview(request: HttpRequest) -> HttpResponse:
     """Where everything is."""
     lists = {one.name: request.build_absolute_uri(reverse("api:list", args=[one.name])) for one in CATALOGUE}
-    more = {name: request.build_absolute_uri(reverse(f"api:{name}")) for name in ("search", "openapi", "docs")}
+    more = {name: request.build_absolute_uri(reverse(f"api:{name}")) for name in ("search", "suggest", "openapi", "docs")}
     return as_json(request, {**lists, **more})
 
 
@@ -66,6 +66,12 @@ def search(request: HttpRequest) -> HttpResponse:
     for hit in (hit for group in groups for hit in group["results"]):
         hit["url"] = request.build_absolute_uri(hit["url"])
     return as_json(request, answer)
+
+
+@endpoint
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What somebody may be about to type."""
+    return as_json(request, suggest_answer(request.shelf, request.GET.get("q", "")))  # type: ignore[attr-defined]
 
 
 @endpoint

@@ -327,10 +327,11 @@ class Pages(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Term(Item):
-    """Words of both languages that mean the same to somebody who searches."""
+    """Words of both languages that mean the same to somebody who searches, and narrower ones."""
 
     nl: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,6 +22,9 @@ TIERS = ("public", "portal", "closed")
 CHUNK = 500
 MOST_CLOSED = 10_000
 """What stands in somebody's own rooms and matches is ordered here, up to so many."""
+SAMPLE = 10_000
+MOST_WORDS = 10_000
+"""Editions in which words are counted for a proposal, and words that are told apart in them."""
 PATIENCE = 5
 """Seconds for an answer to somebody who searches."""
 RETRIES = 4
@@ -79,6 +82,15 @@ class ElasticEngine:
         wanted = Search().query("bool", filter=[elastic_query.asked(named), Q("terms", item=list(items))])
         answer = self._ask(tier, wanted.extra(size=MOST_CLOSED))
         return {hit["_source"]["item"]: hit["_source"]["shown"]["title"] for hit in answer["hits"]["hits"]}
+
+    def words(self, tier: Tier, start: str, like: str = "") -> dict[str, int]:
+        """Words that begin so, counted in up to SAMPLE editions; nothing of what was taken back is among them."""
+        near = Q("fuzzy", written={"value": like, "prefix_length": len(start)}) if like else Q("match_all")
+        asked = Search().query("bool", filter=[Q("prefix", written={"value": start}), near])[:0]
+        some = asked.aggs.bucket("some", "sampler", shard_size=SAMPLE)
+        some.bucket("words", "terms", field="written", include=f"{start}.*", size=MOST_WORDS)
+        found = self._ask(tier, asked)["aggregations"]["some"]["words"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in found}
 
     # --- writing ------------------------------------------------------------------------------------------------------
     def add(self, documents: Iterable[SearchDocument]) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 from elasticsearch.dsl import Document, Integer, Keyword, Object, Text, analyzer
 
-from search.analysis import indexed, indexed_names, inflected, pieces
 from search.document import DocumentKey, SearchDocument
+from search.engines.analysed import Analysed
 
 TOKENS = analyzer("tokens", tokenizer="whitespace")
 WINDOW = 1_000_000
@@ -44,7 +44,7 @@ class EditionDocument(Document):
     body = Text(analyzer=TOKENS)
     body_other = Text(analyzer=TOKENS)
     written_title = Text(analyzer=TOKENS, norms=False, index_options="docs")
-    written = Text(analyzer=TOKENS, norms=False, index_options="docs")
+    written = Keyword()
     shown = Object(enabled=False)
 
 
@@ -75,9 +75,7 @@ def identifier_of(key: DocumentKey) -> str:
 
 def laid_down(document: SearchDocument) -> dict[str, Any]:
     """The document as it is sent."""
-    in_title, in_body = pieces(document.title), pieces(document.body)
-    title, body = indexed(in_title, document.lang), indexed(in_body, document.lang)
-    written_title = inflected(in_title)
+    words = Analysed.of(document)
     key, seats = document.key, [seat for seat in document.seats.split(",") if seat]
     return {
         "kind": key.kind,
@@ -95,13 +93,13 @@ def laid_down(document: SearchDocument) -> dict[str, Any]:
         "indicator": document.indicators,
         "identifier": document.identifiers,
         "sortable": document.title.casefold()[:LONGEST_TITLE],
-        "title": title.main,
-        "title_other": title.other,
-        "people": indexed_names(document.people),
-        "body": body.main,
-        "body_other": body.other,
-        "written_title": " ".join(written_title),
-        "written": " ".join(written_title | inflected(in_body)),
+        "title": words.title.main,
+        "title_other": words.title.other,
+        "people": words.people,
+        "body": words.body.main,
+        "body_other": words.body.other,
+        "written_title": " ".join(words.inflected),
+        "written": sorted(words.written),
         "shown": {
             "title": document.title,
             "people": document.people,

@@ -1,8 +1,9 @@
 """The words, tags and tables of the FTS5 index: how a document is laid down, and how a tree becomes a MATCH.
 
 One row of an index has the analysed words per field and reading, and a column of tags: tokens that no text can hold
-because they begin with an underscore. Facets, years, identifiers, "everything" (FTS5 knows no unary NOT) and inflected
-words as written (for prefixes, since the fields hold stems) are tags. The `ascii` tokenizer leaves other scripts whole.
+because they begin with an underscore. Facets, years, identifiers, "everything" (FTS5 knows no unary NOT) and words as
+they are written (for prefixes and for what one may have meant, since the fields hold stems) are tags; FTS5 itself lists
+which there are. The `ascii` tokenizer leaves other scripts whole.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from search.analysis import indexed, indexed_names, inflected, pieces
 from search.document import SearchDocument
+from search.engines.analysed import Analysed
 from search.ranking import sets, spellings
 from search.tree import And, Identifier, Near, Node, Not, Or, Phrase, Prefix, Tag, Years
 
-LAYOUT = 1  # of tables and analysis together; another number means another migration, and a file made anew
+LAYOUT = 2  # of tables and analysis together; another number means another migration, and a file made anew
 TIERS = ("public", "portal", "closed")
 PREFIX = "portal_search_"
 AUDIENCES = f"{PREFIX}audience"
 ALL = "_all"
+WORD = "_w:"
 WEIGHTS = "8.0, 6.0, 1.0, 8.0, 1.0, 0.0"  # title, people, body, other reading of title, of body, tags
 COLUMNS = {"": "", "title": "{title title_other} : ", "author": "{people} : "}
 
@@ -39,13 +41,14 @@ def create_tables() -> list[str]:
             " body TEXT NOT NULL, identifiers TEXT NOT NULL, sortable TEXT NOT NULL)",
             f"CREATE VIRTUAL TABLE {name}_fts USING fts5(title, people, body, title_other, body_other, tags,"
             " tokenize=\"ascii tokenchars '_:.'\")",
+            f"CREATE VIRTUAL TABLE {name}_vocabulary USING fts5vocab({name}_fts, row)",
         ]
     return statements
 
 
 def drop_tables() -> list[str]:
     """The statements that remove them."""
-    names = [f"{PREFIX}{tier}_{part}" for tier in TIERS for part in ("row", "text", "fts")]
+    names = [f"{PREFIX}{tier}_{part}" for tier in TIERS for part in ("vocabulary", "row", "text", "fts")]
     return [f"DROP TABLE IF EXISTS {name}" for name in (*names, AUDIENCES)]
 
 
@@ -57,10 +60,10 @@ def tag(name: str, value: object = "") -> str:
 
 def laid_down(document: SearchDocument) -> tuple[str, str, str, str, str, str]:
     """The document's columns in the index."""
-    in_title, in_body = pieces(document.title), pieces(document.body)
-    title, body = indexed(in_title, document.lang), indexed(in_body, document.lang)
-    tags = " ".join([*_tags(document), *_written_words(in_title, in_body)])
-    return title.main, indexed_names(document.people), body.main, title.other, body.other, tags
+    words = Analysed.of(document)
+    title, body = words.title, words.body
+    tags = " ".join([*_tags(document), *_marked("_t:", words.inflected), *_marked(WORD, words.written)])
+    return title.main, words.people, body.main, title.other, body.other, tags
 
 
 def _tags(document: SearchDocument) -> Iterable[str]:
@@ -74,11 +77,9 @@ def _tags(document: SearchDocument) -> Iterable[str]:
         yield tag("audience", document.key.audience)
 
 
-def _written_words(in_title: list[str], in_body: list[str]) -> Iterable[str]:
-    title = inflected(in_title)
-    for mark, found in (("_t:", title), ("_w:", title | inflected(in_body))):
-        if found:
-            yield mark + f" {mark}".join(found)
+def _marked(mark: str, words: set[str]) -> Iterable[str]:
+    if words:
+        yield mark + f" {mark}".join(words)
 
 
 def match(node: Node) -> str:

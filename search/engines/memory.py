@@ -41,6 +41,12 @@ class MemoryEngine:
         ]
         return {document.key.item: document.title for document in found if document.key.item in items}
 
+    def words(self, tier: Tier, start: str, like: str = "") -> dict[str, int]:
+        """Words that begin so, counted text by text."""
+        texts = (one.plain.values() for one in self._readings.values() if one.document.key.tier == tier)
+        held = Counter(word for fields in texts for word in frozenset().union(*fields))
+        return {word: count for word, count in held.items() if word.startswith(start)}
+
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Keep these."""
         self._readings.update((document.key, Reading.of(document)) for document in documents)

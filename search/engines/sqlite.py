@@ -81,6 +81,7 @@ FORGET = (
     "DELETE FROM NAME_text WHERE id = ?",
     "DELETE FROM NAME_row WHERE id = ?",
 )
+WORDS = "SELECT substr(term, ?), doc FROM NAME_vocabulary WHERE term >= ? AND term < ?"
 CHECK = "INSERT INTO NAME_fts (NAME_fts) VALUES ('integrity-check')"
 CONTENTS = "SELECT kind, item, site, audience, digest FROM NAME_row"
 CLEAR_AUDIENCES = "DELETE FROM portal_search_audience"
@@ -126,6 +127,11 @@ class SqliteEngine:
             return {}
         found = self._store.rows(_sql(tier, TITLES), (json.dumps(list(items)), kind, query.site))
         return {item: title for item, title in found if (kind, item) not in query.without}
+
+    def words(self, tier: Tier, start: str, like: str = "") -> dict[str, int]:
+        """Words that begin so, as FTS5 lists them."""
+        first = fts.WORD + start
+        return dict(self._store.rows(_sql(tier, WORDS), (len(fts.WORD) + 1, first, first + "\U0010ffff")))
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Index these, chunk by chunk, inside one transaction."""

@@ -6,8 +6,6 @@ from django.db import migrations
 
 from search.engines.fts import create_tables, drop_tables
 
-LAYOUT = 1  # of the tables below, as search.engines.fts counts them
-
 
 def create(apps: Any, schema_editor: Any) -> None:
     """Make them, empty; `reindex` fills them from a shelf that is there already."""

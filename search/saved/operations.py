@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import transaction
@@ -19,10 +19,11 @@ from portal.accounts.viewers import viewer_of
 from portal.shelf.queries import Shelf
 from portal.visibility.viewer import ANONYMOUS, Viewer
 from search.analysis import plain
+from search.asked import Asked, Params
 from search.protocol import FACETS
 from search.query import parse
 from search.saved.models import SavedSearch
-from search.service import Found, run_search
+from search.service import Found, searched
 from search.tree import written
 
 KEPT = ("q", "sort", "exact", *FACETS)
@@ -33,8 +34,6 @@ SHOWN = 20
 DAYS = {"daily": 1, "weekly": 7}
 
 log = logging.getLogger("portal.search")
-
-Params = Mapping[str, Sequence[str]]
 
 
 class TooMany(ValueError):
@@ -88,11 +87,12 @@ def stop(*, saved: SavedSearch) -> None:
 
 
 def results(saved: SavedSearch, viewer: Viewer) -> Iterator[Found]:
-    """Everything this viewer finds with it now, in its owner's language."""
+    """Everything this viewer finds with it now, in its owner's language. Raises EngineDown where none answers."""
     shelf, page = Shelf(viewer, saved.owner.language), 1
     with translation.override(saved.owner.language):
         while page:
-            answer = run_search(shelf, {**saved.params, "page": [str(page)], "page_size": ["100"]}, facets=())
+            asked = Asked.of({**saved.params, "page": [str(page)], "page_size": ["100"]})
+            answer = searched(shelf, replace(asked, strict=True), facets=())
             yield from answer.open.results
             yield from answer.closed.results if answer.closed else ()
             more = page < answer.pages or (answer.closed is not None and answer.closed.total > page * 100)

@@ -232,6 +232,20 @@ def test_titles_of_items_that_this_class_of_reader_finds(engine: SearchEngine) -
     assert engine.titles("public", "topic", asked, Query(without=frozenset({("topic", "trust")}))) == {}
 
 
+def test_the_words_of_one_class_of_reader_as_they_are_written(engine: SearchEngine) -> None:
+    engine.add([*LIBRARY, *READERS])
+    assert engine.words("public", "gemee") == {"gemeenten": 2, "gemeenschap": 1}
+    assert engine.words("public", "mu") == {"muhlbach": 1}
+    assert engine.words("public", "polic") == {"policing": 1, "policed": 1, "policies": 1}
+    assert engine.words("portal", "gem") == {"gemeente": 1}
+    assert engine.words("public", "xyz") == {}
+    assert engine.words("public", "r", like="radicalisring")["radicalisering"] == 1
+    engine.remove([LIBRARY[0].key])
+    assert engine.words("public", "gemee") == {"gemeenten": 1, "gemeenschap": 1}
+    assert "radicalisering" not in engine.words("public", "r", like="radicalisring")
+    assert engine.words("public", "mu") == {}
+
+
 def test_what_is_removed_or_replaced_is_gone(engine: SearchEngine) -> None:
     engine.add(LIBRARY)
     engine.remove([LIBRARY[0].key, LIBRARY[0].key])

@@ -272,3 +272,37 @@ def test_search_list_check_and_rule_agree(db, monkeypatch, django_capture_on_com
     checked = {item for item in tree.facts if (one := shelf.find(Leaf, item)) and one.edition.title == "gemeente"}
     assert found == rule == listed == checked
     assert page.open.total + (page.closed.total if page.closed else 0) == len(found)
+
+
+SOME = "Hardly anything holds all these words, so what holds most of them is listed too."
+
+
+def test_where_hardly_anything_holds_all_words_what_holds_most_of_them_follows(place):
+    place("all", "Preventie in wijken door ouders", lang="nl")
+    place("two", "Preventie door ouders", lang="nl", type="book")
+    place("one", "Wijken", lang="nl")
+    with translation.override("en"):
+        found = answer(ANONYMOUS, q="preventie in de wijken ouders")
+        assert (titles(found), found["message"]) == (["Preventie in wijken door ouders", "Preventie door ouders"], SOME)
+        for strict in ('"preventie" wijken ouders', "preventie AND wijken AND ouders OR x", "title:preventie wijken ouders"):
+            assert titles(answer(ANONYMOUS, q=strict)) == ["Preventie in wijken door ouders"], strict
+        assert answer(ANONYMOUS, q="preventie wijken ouders", exact="1")["total"] == 1
+        assert answer(ANONYMOUS, q="preventie wijken")["total"] == 1, "of two words both"
+
+
+def test_filters_count_in_one_and_the_same_question(place):
+    for number in range(3):
+        place(f"all{number}", "Preventie in wijken door ouders", type="book" if number else "report")
+    place("two", "Preventie door ouders", type="report")
+    found = answer(ANONYMOUS, q="preventie wijken ouders", type="report")
+    assert (found["total"], found["message"]) == (1, None)
+    assert [one["count"] for one in found["facets"]["type"]] == [2, 1]
+
+
+def test_what_is_loosened_never_finds_by_words_of_others(place):
+    place("open", "Preventie door ouders", lang="nl")
+    before = answer(ANONYMOUS, q="preventie ouders klokkenluider")
+    place("closed", "Preventie klokkenluider ouders", audience=PORTAL)
+    place("room", "Preventie klokkenluider ouders", audience=ROOM)
+    assert answer(ANONYMOUS, q="preventie ouders klokkenluider") == before
+    assert before["total"] == 1

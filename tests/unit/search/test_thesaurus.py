@@ -7,14 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query import parse
-from search.thesaurus import MOST, Thesaurus, expand
+from search.thesaurus import MOST, Entry, Thesaurus, expand
 from search.tree import written
 
 ENTRIES = [
-    ["radicalisering", "geradicaliseerd", "radicalisation", "radicalization"],
-    ["beoordelingskader", "assessment framework"],
-    ["wijk", "buurt", "neighbourhood"],
-    ["persoonsgerichte aanpak", "case management"],
+    Entry(["radicalisering", "geradicaliseerd", "radicalisation", "radicalization"]),
+    Entry(["beoordelingskader", "assessment framework"]),
+    Entry(["wijk", "buurt", "neighbourhood"]),
+    Entry(["persoonsgerichte aanpak", "case management"]),
+    Entry(["extremisme", "extremism"], narrower=["jihadisme", "rechts-extremisme"]),
+    Entry(["terrorisme+bestrijding", "counterterrorism"]),
+    Entry(["C++"]),
 ]
 THESAURUS = Thesaurus.of(ENTRIES)
 
@@ -36,6 +39,13 @@ def asked(typed: str) -> tuple[str, list[tuple[str, str]]]:
         ("wijk OR aanpak", ["buurt", "neighbourhood"]),
         ("(wijk preventie) OR x", ["buurt", "neighbourhood"]),
         ("case management wijk", ["persoonsgerichte aanpak", "buurt", "neighbourhood"]),
+        ("extremism", ["jihadisme", "rechts extremisme"]),
+        ("jihadisme", []),
+        ("terrorismebestrijding", ["counterterrorism", "terrorisme bestrijding"]),
+        ("counterterrorism", ["terrorismebestrijding"]),
+        ("terrorisme bestrijding", ["terrorismebestrijding"]),
+        ("bestrijding van drugs", ["terrorismebestrijding"]),
+        ("C++", []),
         ("management case", []),
         ("assessment", []),
         ("NOT wijk", []),
@@ -56,8 +66,14 @@ def test_the_question_keeps_its_shape() -> None:
     )
 
 
+def test_the_parts_of_a_long_word_stand_near_one_another() -> None:
+    assert asked("title:terrorismebestrijding")[0] == (
+        'title:terrorismebestrijding OR title:counterterrorism OR title:"terrorisme bestrijding"~10'
+    )
+
+
 def test_it_does_not_grow_without_end() -> None:
-    many = Thesaurus.of([[f"word{number}" for number in range(500)]])
+    many = Thesaurus.of([Entry([f"word{number}" for number in range(500)])])
     assert len(expand(parse("word1 word2").tree, many).added) == MOST
 
 

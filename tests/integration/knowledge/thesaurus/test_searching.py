@@ -57,6 +57,20 @@ def test_a_changed_entry_counts_at_once(client: Client) -> None:
     assert answer(client, q="wijk")["expanded"] == []
 
 
+def test_a_long_word_is_found_by_its_parts_and_finds_them(client: Client) -> None:
+    new_references({"title": "De bestrijding van terrorisme"}, {"title": "Terrorismebestrijding in Europa"})
+    add_terms(terms=[NewTerm(nl=("terrorisme+bestrijding",))], by=None)
+    for typed in ("terrorismebestrijding", "terrorisme bestrijding", "bestrijding"):
+        assert answer(client, q=typed)["total"] == 2, typed
+    assert answer(client, q="terrorismebestrijding", exact="1")["total"] == 1
+
+
+def test_a_wider_word_finds_a_narrower_one_and_not_the_other_way_round(client: Client) -> None:
+    new_references({"title": "Extremisme"}, {"title": "Jihadisme"})
+    add_terms(terms=[NewTerm(nl=("extremisme",), narrower=("jihadisme",))], by=None)
+    assert (answer(client, q="extremisme")["total"], answer(client, q="jihadisme")["total"]) == (2, 1)
+
+
 def test_what_may_not_be_seen_is_not_found_by_another_word_either(client: Client) -> None:
     new_references({"title": "Neighbourhood secrets"}, audience="portal")
     assert answer(client, q="wijk")["total"] == 2
