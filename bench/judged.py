@@ -2,6 +2,7 @@
 
 nDCG@10 (Järvelin & Kekäläinen 2002, gains 2^grade - 1) says whether the best come first; recall, how much of what
 answers or helps is among the first 50. Measured through the search of a page, as an account holder of that language.
+`python -m bench.judged --each` prints a line a question too, in the database of the environment.
 """
 
 from __future__ import annotations
@@ -54,74 +55,38 @@ def recall(found: list[str], grades: dict[str, int]) -> float:
 def main(*options: str) -> None:
     """Load the example, ask every question of every engine, print the rows; with --each also a line a question."""
     django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
+    from bench import answers  # noqa: PLC0415 - reads models, so only once Django is set up
 
-    from search import chosen, indexing
-    from tests.services import elasticsearch
-
-    call_command("migrate", verbosity=0)
-    call_command("load_world", str(EXAMPLE / "world.yaml"), verbosity=0)
-    judged = _judged()
-    measured = _measured("", judged, each="--each" in options)
-    try:
-        settings.PORTAL_ELASTICSEARCH_URL = elasticsearch.address()
-    except elasticsearch.Missing as reason:
-        print(f"without Elasticsearch: {reason}", file=sys.stderr)
-    else:
-        settings.PORTAL_ELASTICSEARCH_PREFIX = "judged"
-        chosen.engines.cache_clear()
-        indexing.reindex(chosen.engine())
-        measured += _measured("e", judged, each="--each" in options)
-        chosen.elastic().drop()
+    judged = _judged(answers.example(EXAMPLE))
+    measured: list[Row] = []
+    for suffix, engine in answers.engines():
+        found = [answers.titles(one.lang, one.ask, MOST) for one in judged]
+        measured += _measured(suffix, engine, judged, found, each="--each" in options)
     told(measured)
 
 
-def _measured(suffix: str, judged: list[Judged], *, each: bool) -> list[Row]:
-    from search.chosen import engine
-
-    found = [_found(one) for one in judged]
-    figures = [
-        (ndcg(titles, one.grades), recall(titles, one.grades)) for one, titles in zip(judged, found, strict=True)
-    ]
+def _measured(suffix: str, engine: str, judged: list[Judged], found: list[list[str]], *, each: bool) -> list[Row]:
+    pairs = list(zip(judged, found, strict=True))
+    figures = [(ndcg(titles, one.grades), recall(titles, one.grades)) for one, titles in pairs]
     for one, (order, share) in zip(judged, figures, strict=True) if each else ():
         print(f"{order:.2f} {share:.2f} {one.lang} {one.ask}")
     order, share = (sum(pair[at] for pair in figures) / len(figures) for at in (0, 1))
-    work = f"{len(judged)} judged questions on {engine().name}"
+    work = f"{len(judged)} judged questions on {engine}"
     return [
         reaches(f"R1{suffix}", f"nDCG@{FIRST}, {work}", order, NDCG),
         reaches(f"R2{suffix}", f"recall among the first {MOST}, {work}", share, RECALL),
     ]
 
 
-def _found(one: Judged) -> list[str]:
-    from django.utils import translation
-
-    from portal.shelf.queries import Shelf
-    from portal.visibility.viewer import Viewer
-    from search.analysis import plain
-    from search.service import run_search
-
-    account = Viewer(1, frozenset({"portal", "role:policy"}))
-    with translation.override(one.lang):
-        asked = {"q": [one.ask], "page_size": [str(MOST)]}
-        page = run_search(Shelf(account, one.lang), asked, kinds=("reference",), facets=())
-    return [plain(result.title) for result in page.open.results]
-
-
-def _judged() -> list[Judged]:
-    from knowledge.literature.formats import bibtex
-
-    records = bibtex.read((EXAMPLE / "literature.bib").read_text())
-    titles = {one.record["citation-key"]: one.record["title"] for one in records}
-    asked = yaml.safe_load((FOLDER / "judged.yaml").read_text())
+def _judged(titles: dict[str, str]) -> list[Judged]:
+    """The questions of judged.yaml; `titles` by key of the literature."""
     return [
         Judged(
             one["lang"],
             one["ask"],
             {titles[key]: grade for name, grade in (("best", 2), ("good", 1)) for key in one.get(name, ())},
         )
-        for one in asked
+        for one in yaml.safe_load((FOLDER / "judged.yaml").read_text())
     ]
 
 

@@ -14,18 +14,19 @@ MOST = 8
 """Words of which some may be missing; a longer question is carried out as it stands."""
 # words that hold sentences together, in Dutch and English; asked for alone they are words like any other
 COMMON = frozenset(
-    "aan al als bij dan dat de der deze die dit door een en er het hoe hun in is kan me met mijn naar niet nog of om"
-    " onder ons ook op over te tegen tot uit van ver voor waar waarom wat we welke wie worden ze zij zijn zo"
-    " a about an and are as at be by can do does for from has have how if into its not on or our that the their there"
-    " they this through to towards under was were what when where which who why will with".split()
+    "aan al als bekend bij dan dat de der deze die dit door een en er het hoe hun in is kan me met mijn naar niet nog"
+    " of om onder ons ook op over te tegen tot uit van ver voor waar waarom wat we welke weten wie worden ze zij zijn"
+    " zo a about an and are as at be by can do does for from has have how if into its know not on or our that the"
+    " their there they this through to towards under was were what when where which who why will with".split()
 )
 
 
 def may_be_loosened(question: Question) -> bool:
     """Whether this is a list of words: no quotes, fields, operators or brackets, which mean what they say."""
     tree = question.tree
-    plain = isinstance(tree, And) and all(isinstance(part, Phrase) and not part.field for part in tree.parts)
-    return plain and not QUOTES.search(question.typed) and not question.notice
+    parts = tree.parts if isinstance(tree, And) else ()
+    plain = all(isinstance(part, Phrase) and not part.field for part in parts)
+    return bool(parts) and plain and not QUOTES.search(question.typed) and not question.notice
 
 
 def looser(tree: Node) -> Iterator[Node]:

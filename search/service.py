@@ -79,7 +79,7 @@ class SearchPage:
     """Everything a page or an answer of search shows. `closed` is None for whoever holds no seat at all.
 
     `expanded`: (typed, also searched for) pairs of the thesaurus; `exact`: the reader wanted none. `meant`: what finds
-    something where this found nothing, differently spelled.
+    something where nothing holds all of these words, differently spelled.
     """
 
     query: str
@@ -153,7 +153,7 @@ def _page(
         filtered=bool(asked.filters),
         expanded=tuple(put.added),
         exact=asked.exact,
-        meant="" if results.total else _meant(engine, shelf, asked, kinds),
+        meant=_meant(engine, shelf, asked, kinds) if put.loosened or not results.total else "",
     )
 
 

@@ -23,7 +23,8 @@ from search.api import search_answer, suggest_answer
 def overview(request: HttpRequest) -> HttpResponse:
     """Where everything is."""
     lists = {one.name: request.build_absolute_uri(reverse("api:list", args=[one.name])) for one in CATALOGUE}
-    more = {name: request.build_absolute_uri(reverse(f"api:{name}")) for name in ("search", "suggest", "openapi", "docs")}
+    others = ("search", "suggest", "openapi", "docs")
+    more = {name: request.build_absolute_uri(reverse(f"api:{name}")) for name in others}
     return as_json(request, {**lists, **more})
 
 

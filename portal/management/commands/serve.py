@@ -86,6 +86,9 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database …")
             call_command("migrate", verbosity=0, interactive=False)
+            if Person.objects.exists():  # an upgrade: what is read may be made otherwise now
+                call_command("reshelve", stdout=self.stdout)
+                call_command("reindex", stdout=self.stdout)
 
     def _collect_static(self) -> int:
         """The process that does it meanwhile; 0 where they are up to date."""

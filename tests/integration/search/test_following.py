@@ -7,7 +7,6 @@ import sqlite3
 from contextlib import suppress
 from importlib import import_module
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command

@@ -16,6 +16,7 @@ from portal.accounts.models import Person
 from portal.editions.registry import Placement
 from portal.shelf.operations import changed
 from portal.visibility.audience import PORTAL, PUBLIC, Audience
+from search.engines.elastic import ElasticEngine
 from search.saved import operations
 from search.saved.models import SavedSearch
 from tests.factories.portal import PersonFactory
@@ -110,6 +111,25 @@ def test_a_search_that_had_no_results_tells_when_it_has(client: Client, person: 
     place("new", "Gemeente")
     assert sent(6) == []
     assert len(sent(7)) == 1
+
+
+def test_while_search_is_down_nothing_is_told_and_nothing_forgotten(
+    client: Client, person: Person, place: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place("old", "Oude gemeente")
+    keep(client, often="daily")
+    nowhere = ElasticEngine("http://127.0.0.1:9", {"": ""}, "nowhere")
+    with monkeypatch.context() as down:
+        down.setattr("search.service.engines", lambda: (nowhere,))
+        assert sent(1) == []
+        client.raise_request_exception = False
+        assert keep(client, "q=wijk", often="daily").status_code == 503
+    assert SavedSearch.objects.get().known == ["leaf old"]
+    assert sent(2) == []
+    place("new", "Nieuwe gemeente")
+    (one,) = sent(3)
+    assert "Nieuwe" in one.body
+    assert "Oude" not in one.body
 
 
 def test_titles_that_not_everybody_can_read_stay_in_the_house(

@@ -284,7 +284,8 @@ def test_where_hardly_anything_holds_all_words_what_holds_most_of_them_follows(p
     with translation.override("en"):
         found = answer(ANONYMOUS, q="preventie in de wijken ouders")
         assert (titles(found), found["message"]) == (["Preventie in wijken door ouders", "Preventie door ouders"], SOME)
-        for strict in ('"preventie" wijken ouders', "preventie AND wijken AND ouders OR x", "title:preventie wijken ouders"):
+        asked = ('"preventie" wijken ouders', "preventie AND wijken AND ouders OR x", "title:preventie wijken ouders")
+        for strict in asked:
             assert titles(answer(ANONYMOUS, q=strict)) == ["Preventie in wijken door ouders"], strict
         assert answer(ANONYMOUS, q="preventie wijken ouders", exact="1")["total"] == 1
         assert answer(ANONYMOUS, q="preventie wijken")["total"] == 1, "of two words both"
