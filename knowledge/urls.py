@@ -7,7 +7,7 @@ from knowledge import cms
 from knowledge.duplicates import views as duplicates
 from knowledge.evidence import views as evidence
 from knowledge.framework import views as framework
-from knowledge.literature.views import editing, imports
+from knowledge.literature.views import citing, editing, imports
 from knowledge.literature.views import reading as literature
 from knowledge.notes import views as notes
 from portal.web.page_views import shelved_page
@@ -21,8 +21,10 @@ urlpatterns: list[URLPattern] = [
     path(_("framework/<str:item>/"), framework.indicator, name="indicator"),
     path(_("literature/"), literature.references, name="references"),
     path(_("literature/export/<str:format>/"), literature.export_references, name="export-references"),
+    path(_("literature/bibliography/"), citing.bibliography, name="bibliography"),
     path(_("literature/notes/<str:item>/"), notes.note, name="note"),
     path(_("literature/<str:item>/"), evidence.reference, name="reference"),
+    path(_("literature/<str:item>/cite/"), citing.cite, name="cite"),
     path(_("literature/<str:item>/export/<str:format>/"), literature.export_reference, name="export-reference"),
 ]
 my_urlpatterns: list[URLPattern] = [

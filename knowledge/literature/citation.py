@@ -48,10 +48,15 @@ class Citation:
         return "".join(part.text for part in self.parts)
 
 
+def mark(nature: str, lang: str) -> str:
+    """What is said before a publication about which its journal gave notice ("retraction", "concern", "correction")."""
+    return WORDS.get(lang, WORDS["en"])[nature]
+
+
 def marked(line: Citation, nature: str, lang: str) -> Citation:
-    """The line of a publication about which its journal gave notice ("retraction", "concern" or "correction")."""
-    mark = WORDS.get(lang, WORDS["en"])[nature]
-    return Citation((Part(mark), *line.parts)) if mark else line
+    """The line of such a publication."""
+    said = mark(nature, lang)
+    return Citation((Part(said), *line.parts)) if said else line
 
 
 def cite(csl: dict[str, Any], lang: str = "en") -> Citation:

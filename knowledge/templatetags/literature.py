@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
-from knowledge.literature.citation import Part
+from knowledge.literature.citation import Citation, Part
 from knowledge.literature.editions import ReferenceEdition
 from knowledge.literature.formats import FORMATS
 from knowledge.literature.language import text_language as guess
@@ -19,8 +19,13 @@ register = template.Library()
 @register.simple_tag
 def cite(edition: ReferenceEdition) -> SafeString:
     """The reference as it stands in a reference list, for readers of the active language."""
-    parts = edition.citation(get_language() or "en").parts
-    return format_html_join("", "{}", ((_marked_up(part, edition.lang if part.original else ""),) for part in parts))
+    return in_parts(edition.citation(get_language() or "en"), edition.lang)
+
+
+@register.simple_tag
+def in_parts(line: Citation, lang: str = "") -> SafeString:
+    """A line of a reference list; `lang` is the language of the publication."""
+    return format_html_join("", "{}", ((_marked_up(part, lang if part.original else ""),) for part in line.parts))
 
 
 def _marked_up(part: Part, lang: str) -> str | SafeString:

@@ -9,10 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from knowledge.literature import rules
+from knowledge.literature.bibliography.documents import DOCUMENTS
 from knowledge.literature.editions import ReferenceEdition
-from knowledge.literature.export import download, exported
+from knowledge.literature.export import download, exported, selected
 from knowledge.literature.formats import WRITTEN
+from knowledge.literature.formats.records import TextFormat
 from knowledge.literature.tags import coins
+from knowledge.literature.views.citing import bibliography_file
 from portal.shelf.queries import Shelf
 from portal.web.finding import find, sorts
 from portal.web.render import render_page
@@ -46,22 +49,30 @@ def references(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_reference(request: HttpRequest, item: str, format: str) -> HttpResponse:
     """One reference as a file."""
-    chosen = _format(format)
     edition = request.shelf.get(ReferenceEdition, item).edition
-    return download(WRITTEN[chosen].write([edition.record]), chosen, f"reference-{item}")
+    name = f"reference-{item}"
+    if format in DOCUMENTS:
+        return bibliography_file(request, format, [edition], name)
+    return _file(_format(format), _format(format).write([edition.record]), name)
 
 
 @require_safe
 def export_references(request: HttpRequest, format: str) -> HttpResponse:
-    """Everything that was found, or all this reader may see, as one file."""
-    chosen = _format(format)
-    return download(exported(request.shelf, chosen, dict(request.GET.lists())), chosen, "literature")
+    """What was chosen, everything that was found, or all this reader may see, as one file."""
+    params = dict(request.GET.lists())
+    if format in DOCUMENTS:
+        return bibliography_file(request, format, selected(request.shelf, params), "bibliography")
+    return _file(_format(format), exported(request.shelf, format, params), "literature")
 
 
-def _format(name: str) -> str:
+def _format(name: str) -> TextFormat:
     if name not in WRITTEN:
         raise Http404
-    return name
+    return WRITTEN[name]
+
+
+def _file(format: TextFormat, text: str, name: str) -> HttpResponse:
+    return download(text, f"{format.content_type}; charset=utf-8", f"{name}.{format.extensions[0]}")
 
 
 def formats() -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Lists of references in the styles of the Citation Style Language, on a page and as a document."""
