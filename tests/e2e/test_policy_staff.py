@@ -35,7 +35,7 @@ def test_search_narrow_open_and_export(open_as: OpenAs, save_path: Path, languag
     looked_over(page, language)
 
     with page.expect_download() as download:
-        page.locator("section p.actions a", has_text="RIS").first.click()
+        page.locator("#take-along button", has_text="RIS").click()
     target = save_path / "found.ris"
     download.value.save_as(target)
     assert target.read_text().count("TY  - ") == narrowed
@@ -44,6 +44,36 @@ def test_search_narrow_open_and_export(open_as: OpenAs, save_path: Path, languag
     expect(page.locator("h1")).to_have_count(1)
     assert page.locator("meta[name=citation_title]").count() == 1
     looked_over(page, language)
+
+
+def test_two_that_are_ticked_become_a_reference_list(open_as: OpenAs, save_path: Path) -> None:
+    page = open_as("policy", locale="en")
+    page.goto("/en/literature/?q=radicalisation")
+    chosen = [page.locator("ol.results h3").nth(place).inner_text() for place in (1, 3)]
+    for place in (1, 3):
+        page.locator("ol.results .tick").nth(place).press("Space")
+    page.locator("#take-along button").first.press("Enter")
+    expect(page.locator("h1")).to_have_text("Bibliography")
+    lines = page.locator("#bibliography p")
+    expect(lines).to_have_count(2)
+    assert all(title in "".join(lines.all_inner_texts()) for title in chosen)
+    looked_over(page, "en")
+    page.locator("#style").select_option("vancouver")
+    page.locator(".search-form button").click()
+    expect(lines.first).to_contain_text("1. ")
+    with page.expect_download() as download:
+        page.locator("form.actions button", has_text="Word").click()
+    assert download.value.suggested_filename == "bibliography.docx"
+
+    page.goto("/en/literature/?q=radicalisation")
+    page.locator("ol.results h3 a").first.click()
+    page.locator("a[href$='/cite/']").first.click()
+    looked_over(page, "en")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("button[data-copy]").first.click()
+    expect(page.locator("button[data-copy]").first).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#line-apa").inner_text()
 
 
 def test_a_source_with_its_indicators_and_notes(open_as: OpenAs) -> None:

@@ -59,6 +59,8 @@ def test_a_reference_is_marked_wherever_it_is_shown(reference: Reference, client
     for format in ("bibtex", "ris", "csl-json", "csv"):
         file = page(client, f"/en/literature/{reference.public_id}/export/{format}/")
         assert "retracted, 2012-08-22, https://doi.org/10.5555/notice" in file
+    for address in (f"/en/literature/{reference.public_id}/cite/", "/en/literature/bibliography/"):
+        assert "[Retracted] Trust me" in page(client, address)
     assert "retracted" in json.dumps(client.get(f"/api/v1/references/{reference.public_id}").json())
     assert differences() == []
 
