@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from knowledge.duplicates.editions import MovedEdition
 from knowledge.framework import rules as framework
+from knowledge.literature import csl as variables
 from knowledge.literature import rules as literature
 from knowledge.literature.editions import ReferenceEdition
 from knowledge.literature.linked_data import linked_data
@@ -42,6 +43,7 @@ def reference(request: HttpRequest, item: str) -> HttpResponse:
         "record": record,
         "type_name": TYPE_NAMES.get(shown.edition.type, shown.edition.type),
         "keywords": keywords(record),
+        "journal": variables.text(record, "container-title"),
         "topics": _topics(shelf, shown, citing.pop("topic", [])),
         "evidence": _evidence(shelf, item),
         "notes": citing.pop("note", []),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -39,6 +42,13 @@ def _marked_up(part: Part, lang: str) -> str | SafeString:
 def description_of(edition: ReferenceEdition) -> str:
     """Our own sentence about it in the active language, or in another where there is no such."""
     return edition.describe(get_language() or "en")
+
+
+@register.simple_tag
+def found_by(field: str, words: str) -> str:
+    """The address of the literature that has these words together, anywhere or in one field of the query language."""
+    asked = f'{field}:"{words}"' if field else f'"{words}"'
+    return f"{reverse('knowledge:references')}?{urlencode({'q': asked.replace(chr(10), ' ')})}"
 
 
 @register.inclusion_tag("knowledge/literature/notice_mark.html")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.visibility.audience import NOBODY, PORTAL, PUBLIC, Audience
+from portal.web.pictures import histogram
 from portal.web.who_can_see import ONLY_ME, describe
 
 
@@ -78,7 +79,7 @@ def _samples() -> dict[str, Any]:
             "snippet": "… over <mark>radicalisering</mark> en wat er tegen helpt …",
             "lang": "nl",
         },
-        "years": histogram([(2018, 1), (2019, 4), (2020, 3), (2021, 7), (2022, 5), (2023, 9), (2024, 6)]),
+        "years": histogram({2018: 1, 2019: 4, 2020: 3, 2021: 7, 2022: 5, 2023: 9, 2024: 6}),
         "said": [
             Message(constants.SUCCESS, _("Your note is saved.")),
             Message(constants.ERROR, _("Nothing is published.")),
@@ -121,18 +122,3 @@ def _tables() -> dict[str, Any]:
         "matrix_heads": [_("Experiment"), _("Interviews")],
         "matrix_rows": [(_("Trust in government"), [3, 1]), (_("Loss of status"), [0, 2])],
     }
-
-
-def histogram(counts: list[tuple[int, int]]) -> list[dict[str, int]]:
-    """Bars of components/histogram.html from (year, count) pairs, in a drawing 100 units high, 12 a bar wide."""
-    highest = max((count for _year, count in counts), default=0) or 1
-    return [
-        {
-            "year": year,
-            "count": count,
-            "x": 12 * place,
-            "y": 100 - (height := round(100 * count / highest)),
-            "height": height,
-        }
-        for place, (year, count) in enumerate(counts)
-    ]

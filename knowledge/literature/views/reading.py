@@ -18,6 +18,7 @@ from knowledge.literature.tags import coins
 from knowledge.literature.views.citing import bibliography_file
 from portal.shelf.queries import Shelf
 from portal.web.finding import find, sorts
+from portal.web.pictures import Bar, histogram
 from portal.web.render import render_page
 
 
@@ -40,6 +41,7 @@ def references(request: HttpRequest) -> HttpResponse:
         "rows": _rows(shelf, found.open.results),
         "sorts": sorts(found.sort),
         "formats": formats(),
+        "years": _years(found),
         "nothing_yet": not (found.open.total or found.query or found.filtered),
         "contributes": rules.can_contribute(request.viewer),
     }
@@ -78,6 +80,12 @@ def _file(format: TextFormat, text: str, name: str) -> HttpResponse:
 def formats() -> list[tuple[str, str]]:
     """(name, label) of every format that references are written in."""
     return [(one.name, one.label) for one in WRITTEN.values()]
+
+
+def _years(found: Any) -> list[Bar]:
+    """What was found, year by year."""
+    values = [one for group in found.facets if group.name == "year" for one in group.values]
+    return histogram({int(one.value): one.count for one in values if one.value.isdecimal()})
 
 
 def _rows(shelf: Shelf, results: tuple[Any, ...]) -> list[Row]:

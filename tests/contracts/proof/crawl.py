@@ -39,7 +39,7 @@ HEADERS = (
     {"HTTP_IF_MODIFIED_SINCE": "Thu, 01 Jan 2037 00:00:00 GMT"},
     {"HTTP_RANGE": "bytes=0-9", "HTTP_ACCEPT": "application/json", "HTTP_ACCEPT_LANGUAGE": "en"},
 )
-SEARCHES = ("/nl/zoeken/?q=", "/en/search/?q=", "/nl/literatuur/?q=", "/api/v1/search?q=")
+SEARCHES = ("/nl/zoeken/?q=", "/en/search/?q=", "/nl/literatuur/?q=", "/api/v1/search?q=", "/api/v1/suggest?q=")
 LISTS = (
     "/api/v1/search", "/api/v1/references", "/api/v1/topics", "/api/v1/indicators", "/api/v1/sessions",
     "/api/v1/outcomes", "/api/v1/conferences", "/nl/literatuur/", "/nl/sessies/", "/nl/zoeken/",
@@ -49,7 +49,8 @@ STARTS = (
     "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc&set=outcomes",
     "/api/v1/openapi.json", "/nl/mijn/", "/en/my/", *LISTS,
     "/conference/weten-2027/schedule.xml", "/conference/weten-2027/schedule.json",
-    "/conference/weten-2027/schedule.ics",
+    "/conference/weten-2027/schedule.ics", "/nl/literatuur/literatuurlijst/", "/en/literature/bibliography/?style=vancouver",
+    *(f"/en/literature/export/{format}/" for format in ("bibtex", "ris", "csl-json", "csv", "html", "docx", "pdf")),
 )  # fmt: skip
 # signing out would end the visit
 LEFT_OUT = ("/accounts/logout/", "/cms/logout/")

@@ -25,7 +25,7 @@ from tests.contracts.proof.mutants.registry import around, mutant, peeking, with
 
 A_REFERENCE, AN_ATTENDEE = "control: a reference for accounts", "one attendee fewer"
 OWN_NOTE, ROOM_NOTE = "another note for oneself", "another note for a room"
-REFERENCES, SEARCH = "/api/v1/references", "/api/v1/search"
+REFERENCES, SEARCH, SUGGEST = "/api/v1/references", "/api/v1/search", "/api/v1/suggest"
 
 
 def _said() -> int:
@@ -135,6 +135,22 @@ def search_forgets_who_asks() -> None:
     """A search view without the filter."""
     without_guard()
     around(Viewer, "holds", lambda original, self, seat: seat == "portal" or original(self, seat))
+
+
+@mutant("A9", A_REFERENCE, "anonymous", f"{SUGGEST}?q=zqn", reading=True)
+def suggestions_come_from_the_index_of_accounts() -> None:
+    """Words of what others read, proposed while one types."""
+    without_guard()
+    around(SqliteEngine, "words", lambda original, self, tier, start, like="": original(self, "portal", start, like))
+
+
+@mutant("A9", A_REFERENCE, "anonymous", f"{SEARCH}?q=zqnieux", reading=True)
+def what_was_meant_comes_from_the_index_of_accounts() -> None:
+    """A word of what others read, as what one may have meant."""
+    without_guard()
+    around(
+        service, "_meant", lambda original, engine, shelf, asked, kinds: next(iter(engine.words("portal", "zqn")), "")
+    )
 
 
 @mutant("A11", A_REFERENCE, "anonymous", SEARCH, reading=True)
