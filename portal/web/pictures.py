@@ -12,11 +12,17 @@ HEIGHT, STEP = 100, 12
 class Bar(NamedTuple):
     """A bar of components/histogram.html, in a drawing 100 units high, 12 a bar wide."""
 
-    label: str
+    first: int
+    last: int
     count: int
     x: int
     y: int
     height: int
+
+    @property
+    def label(self) -> str:
+        """The year, or the first and last of those it stands for."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
 def histogram(counts: Mapping[int, int]) -> list[Bar]:
@@ -32,6 +38,5 @@ def histogram(counts: Mapping[int, int]) -> list[Bar]:
     bars = []
     for place, (start, count) in enumerate(sums.items()):
         height = round(HEIGHT * count / highest)
-        label = str(start) if size == 1 else f"{start}–{start + size - 1}"
-        bars.append(Bar(label, count, STEP * place, HEIGHT - height, height))
+        bars.append(Bar(start, start + size - 1, count, STEP * place, HEIGHT - height, height))
     return bars

@@ -49,7 +49,8 @@ STARTS = (
     "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc&set=outcomes",
     "/api/v1/openapi.json", "/nl/mijn/", "/en/my/", *LISTS,
     "/conference/weten-2027/schedule.xml", "/conference/weten-2027/schedule.json",
-    "/conference/weten-2027/schedule.ics", "/nl/literatuur/literatuurlijst/", "/en/literature/bibliography/?style=vancouver",
+    "/conference/weten-2027/schedule.ics",
+    "/nl/literatuur/literatuurlijst/", "/en/literature/bibliography/?style=vancouver",
     *(f"/en/literature/export/{format}/" for format in ("bibtex", "ris", "csl-json", "csv", "html", "docx", "pdf")),
 )  # fmt: skip
 # signing out would end the visit

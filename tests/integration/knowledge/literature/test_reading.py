@@ -308,3 +308,21 @@ def test_a_page_of_twenty_long_records_is_not_heavy(reader: Client) -> None:
         )
     )
     assert len(page(reader, f"{LIST}?q=study").encode()) < 100_000
+
+
+def test_the_years_of_what_was_found(client: Client) -> None:
+    dated = [{"title": f"Study {year}", "issued": {"date-parts": [[year]]}} for year in (2015, 2017, 2017)]
+    new_references(*dated)
+    html = page(client, f"{LIST}?q=study")
+    assert "Years of these references, 2015 to 2017" in html
+    rows = re.findall(r'<th scope="row">(\d+)</th><td class="number">(\d+)</td>', html)
+    assert rows == [("2015", "1"), ("2016", "0"), ("2017", "2")]
+    assert "<figure>" not in page(client, f"{LIST}?q=study+2015")
+
+
+def test_who_wrote_it_and_where_it_appeared_lead_to_more(client: Client) -> None:
+    one, _other = new_references(ARTICLE, {**ARTICLE, "DOI": "", "title": "Another", "author": []})
+    html = page(client, f"{LIST}{one.public_id}/")
+    for words, found in (("Jan van der Berg", 1), ("Journal of Examples", 2), ("neighbourhood", 2)):
+        address = unescape(re.search(rf'<a href="([^"]+)" rel="nofollow">{words}</a>', html)[1])
+        assert f"{found} reference" in page(client, address)
