@@ -111,7 +111,7 @@ def run_search(
     try:
         page = searched(shelf, asked, kinds=kinds, facets=facets)
     except EngineDown:
-        return _nothing(asked, shelf)
+        return replace(_empty(asked, shelf, engines()[0]), message=str(NOTICES["down"]))
     return page if page.engine == engines()[0].name else replace(page, message=str(NOTICES["spare"]))
 
 
@@ -138,22 +138,35 @@ def _page(
     closed = engine.search_closed(shelf.viewer, put.query) if shelf.viewer.seats else None
     group = _group(shelf, results, closed=False)
     notice = "some" if put.loosened else asked.question.notice or _unknown(asked.question.tree, results.total)
-    return SearchPage(
-        query=asked.question.typed,
-        understood_as=written(asked.question.tree),
+    return replace(
+        _empty(asked, shelf, engine),
         message=str(NOTICES[notice]),
-        engine=engine.name,
-        sort=asked.sort,
-        page=asked.page,
-        page_size=asked.page_size,
         pages=-(-group.total // asked.page_size),
         open=group,
         facets=_facets(engine, put.tier, put.query, results.facets),
         closed=_group(shelf, closed, closed=True) if closed is not None else None,
-        filtered=bool(asked.filters),
         expanded=tuple(put.added),
-        exact=asked.exact,
         meant=_meant(engine, shelf, asked, kinds) if put.loosened or not results.total else "",
+    )
+
+
+def _empty(asked: Asked, shelf: Shelf, engine: SearchEngine) -> SearchPage:
+    """What was asked, and nothing found yet."""
+    none = Group(total=0, results=())
+    return SearchPage(
+        query=asked.question.typed,
+        understood_as=written(asked.question.tree),
+        message="",
+        engine=engine.name,
+        sort=asked.sort,
+        page=asked.page,
+        page_size=asked.page_size,
+        pages=0,
+        open=none,
+        facets=(),
+        closed=none if shelf.viewer.seats else None,
+        filtered=bool(asked.filters),
+        exact=asked.exact,
     )
 
 
@@ -173,25 +186,6 @@ def suggest(shelf: Shelf, typed: str) -> list[str]:
         return _first_answer(lambda engine: [] if quarantined(engine) else suggestions.completed(engine, tier, typed))
     except EngineDown:
         return []
-
-
-def _nothing(asked: Asked, shelf: Shelf) -> SearchPage:
-    """The page where no engine answers: it says so."""
-    empty = Group(total=0, results=())
-    return SearchPage(
-        query=asked.question.typed,
-        understood_as=written(asked.question.tree),
-        message=str(NOTICES["down"]),
-        engine=engines()[0].name,
-        sort=asked.sort,
-        page=asked.page,
-        page_size=asked.page_size,
-        pages=0,
-        open=empty,
-        facets=(),
-        closed=empty if shelf.viewer.seats else None,
-        filtered=bool(asked.filters),
-    )
 
 
 def found_items(shelf: Shelf, params: Params, *, kinds: Iterable[str]) -> list[str]:

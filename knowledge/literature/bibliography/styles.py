@@ -39,7 +39,7 @@ DEFAULT = "apa"
 LANGUAGES = ("nl", "en")
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 LETTER = re.compile(r"[^\W\d_]")
-SLIP = re.compile(r"[,;:](?=[.)])")
+SLIP = re.compile(r"[,;](?=[.)])")
 """What some styles leave where a month or a volume is missing."""
 AND_OTHERS = re.compile(rf"(?:,?\s*(?:&|en|and|…))?,?\s*{MORE}\.?")
 SOURCE = """\
@@ -85,7 +85,7 @@ def _set(entries: list[Entry], style: str, lang: str) -> list[Citation]:
     except typst.TypstError as reason:
         raise NotSet from reason
     found = [_Line.read(item) for item in ITEM.findall(page.decode())]
-    if not all(LETTER.search(str(line)) for line in found):
+    if len(found) < len(entries) or not all(LETTER.search(str(line)) for line in found):
         raise NotSet
     return found
 
