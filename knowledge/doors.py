@@ -6,6 +6,7 @@ DOORS: dict[str, str] = {
     "knowledge:import-receipt": "somebody's own import, found by who did it",
     "knowledge:import-receipt-file": "somebody's own import, found by who did it",
     "knowledge:import-undo": "a form: somebody's own import, found by who did it",
+    "knowledge:import-columns": "a form: somebody's own import, found by who did it",
     "knowledge:import-again": "somebody's own import, found by who did it",
     "knowledge:reference-add": "a form: a reference by hand, for whoever brings in literature",
     "knowledge:reference-change": "a form: the reference is checked against its reader before anything is shown",

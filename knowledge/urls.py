@@ -33,6 +33,7 @@ my_urlpatterns: list[URLPattern] = [
     path(_("imports/<str:item>/"), imports.receipt, name="import-receipt"),
     path(_("imports/<str:item>/receipt.csv"), imports.receipt_file, name="import-receipt-file"),
     path(_("imports/<str:item>/undo/"), imports.undo, name="import-undo"),
+    path(_("imports/<str:item>/columns/"), imports.columns, name="import-columns"),
     path(_("imports/<str:item>/again/"), imports.again, name="import-again"),
     path(_("references/add/"), editing.add, name="reference-add"),
     path(_("references/<str:item>/"), editing.change, name="reference-change"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext_lazy
 
 from knowledge.literature.formats import FORMATS, TEXTS
 from knowledge.literature.models import ImportBatch
+from knowledge.literature.record_form import LABELS
 
 MEGABYTE = 1024 * 1024
 LARGEST = 64 * MEGABYTE
@@ -78,3 +79,21 @@ class ImportForm(forms.Form):
     def clean_format(self) -> str:
         """Nothing chosen means: recognise it."""
         return self.cleaned_data["format"] or "auto"
+
+
+class ColumnsForm(forms.Form):
+    """What each strange column of a table means: a field of references, or nothing that is known."""
+
+    def __init__(self, *args: Any, heads: Sequence[str], known: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.heads = {f"column-{number}": head for number, head in enumerate(heads)}
+        choices = [("", _("Keep it as it is")), ("issued", _("Date")), ("type", _("Kind")), *LABELS.items()]
+        for name, head in self.heads.items():
+            self.fields[name] = forms.ChoiceField(
+                label=head, choices=choices, required=False, initial=known.get(head.lower(), "")
+            )
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """The chosen variable by column; "" where it is kept as it is."""
+        return {head: self.cleaned_data[name] for name, head in self.heads.items()}

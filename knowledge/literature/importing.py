@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from operator import attrgetter
@@ -13,7 +13,7 @@ from knowledge.literature import lease
 from knowledge.literature.columns import Columns, columns
 from knowledge.literature.formats import Aside, Read, Refused, Remark, Yielded, open_file
 from knowledge.literature.known import Known, Match, other_title
-from knowledge.literature.models import ImportBatch, ImportedRecord, ImportFile, Reference
+from knowledge.literature.models import ColumnMeaning, ImportBatch, ImportedRecord, ImportFile, Reference
 from knowledge.literature.receipts import FileRead, Line, Receipt
 from portal import clock, tokens
 from portal.accounts.models import Person
@@ -66,6 +66,7 @@ class Reading:
     audience: str = "portal"
     key: str = ""
     batch: ImportBatch | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
     known: Known = field(default_factory=Known)
     keys: dict[str, int] = field(default_factory=dict)
     keeping: bool = True
@@ -74,7 +75,7 @@ class Reading:
 
     def file(self, received: Received, format: str, row: ImportFile | None) -> Iterator[int]:
         """Read one file chunk by chunk, each in a transaction of its own; yields the line each chunk ends on."""
-        opened = open_file(received.data, received.name, format)
+        opened = open_file(received.data, received.name, format, self.columns)
         before = self.receipt.read
         while chunk := list(islice(opened.records, CHUNK)):
             with transaction.atomic():
@@ -183,7 +184,10 @@ def run(batch: ImportBatch, files: Sequence[Received], rows: Sequence[ImportFile
     Without `keeping` the lines of the receipt are written, but not held in memory too.
     """
     receipt = Receipt(batch=batch.public_id)
-    reading = Reading(receipt, by=batch.by, audience=batch.audience, key=key, batch=batch, keeping=keeping)
+    columns = meanings(batch.by)
+    reading = Reading(
+        receipt, by=batch.by, audience=batch.audience, key=key, batch=batch, keeping=keeping, columns=columns
+    )
     done = 0
     for received, row in zip(files, rows, strict=True):
         lines = received.data.count(b"\n") + 1
@@ -197,6 +201,11 @@ def run(batch: ImportBatch, files: Sequence[Received], rows: Sequence[ImportFile
     if progress:
         progress(batch.size, batch.size)
     return receipt
+
+
+def meanings(person: Person | None) -> dict[str, str]:
+    """What this person said that columns mean: CSL variables by the name of the column, in lower case."""
+    return dict(ColumnMeaning.objects.filter(by=person).values_list("head", "variable")) if person else {}
 
 
 def take_up(item: str) -> Receipt | None:

@@ -84,6 +84,24 @@ class ImportFile(models.Model):
         never = ("id",)
 
 
+class ColumnMeaning(models.Model):
+    """What somebody said that a column of a table means: the name of the column in lower case, and a CSL variable."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="column_meanings")
+    head = models.CharField(max_length=200)
+    variable = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "head"], name="column_meaning_once")]
+
+    class Disclosure:
+        public = ()
+        portal = ()
+        room = ()
+        subject = ("head", "variable")
+        never = ("id", "by")
+
+
 class SettledReferences(models.Manager["Reference"]):
     """References that are there: those of an import under way are not, for anybody."""
 

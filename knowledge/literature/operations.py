@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import transaction
 from knowledge.literature import importing, lease, rules
 from knowledge.literature.columns import columns
 from knowledge.literature.importing import Progress, Received, sweep
-from knowledge.literature.models import ImportBatch, ImportedRecord, ImportFile, Reference
+from knowledge.literature.models import ColumnMeaning, ImportBatch, ImportedRecord, ImportFile, Reference
 from knowledge.literature.receipts import Receipt
 from knowledge.literature.tasks import run_import
 from knowledge.literature.usage import openly_used, used_at_all
@@ -120,6 +120,26 @@ def retry_import(*, batch: ImportBatch, by: Person) -> bool:
         if waiting:
             run_import.enqueue(batch.public_id)
     return bool(waiting)
+
+
+@transaction.atomic
+def read_again(*, batch: ImportBatch, meanings: Mapping[str, str], by: Person) -> ImportBatch:
+    """Remember what columns mean ("" is forgotten), take this import back and have its files read anew.
+
+    Raises rules.NotAllowed for somebody else's import; ValueError for one that is not done.
+    """
+    rules.check_may_change(viewer_of(by), batch.by_id)
+    for head, variable in meanings.items():
+        if variable:
+            ColumnMeaning.objects.update_or_create(by=by, head=head.lower(), defaults={"variable": variable})
+        else:
+            ColumnMeaning.objects.filter(by=by, head=head.lower()).delete()
+    rows = list(batch.files.all())
+    formats = {row.format for row in rows}
+    undo_import(batch=batch, by=by)
+    files = [Received(row.name, bytes(row.content)) for row in rows]
+    format = formats.pop() if len(formats) == 1 else "auto"
+    return enqueue_import(files=files, by=by, audience=batch.audience, format=format or "auto")
 
 
 def _size(files: Sequence[Received]) -> int:

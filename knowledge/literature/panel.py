@@ -7,7 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from knowledge.literature import queries, rules
+from knowledge.literature import importing, queries, rules
+from knowledge.literature.record_form import LABELS
+from portal.accounts.models import Person
+from portal.web.own_data import Record, register_own_data
 from portal.web.panels import DeskItem, register_panel
 
 LATEST = 3
@@ -39,6 +42,14 @@ def _line(batch: queries.ImportBatch) -> DeskItem:
     )
 
 
+def own_data(person: Person, lang: str) -> list[Record]:
+    """What this person said that columns of tables mean."""
+    labels = {"issued": _("Date"), "type": _("Kind"), **LABELS}
+    meanings = importing.meanings(person)
+    return [{_("Column"): head, _("Means"): str(labels[variable])} for head, variable in meanings.items()]
+
+
 def install() -> None:
     """Put the panel on the desk."""
+    register_own_data("columns", title=gettext_lazy("What columns of your tables mean"), export=own_data, order=56)
     register_panel("literature", title=gettext_lazy("Literature"), offer=offer, order=31)

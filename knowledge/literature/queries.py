@@ -11,11 +11,16 @@ from django.http import Http404
 from knowledge.literature import lease, rules
 from knowledge.literature.editions import shown_title
 from knowledge.literature.formats import Remark
+from knowledge.literature.formats.tables import BETWEEN_COLUMNS
 from knowledge.literature.models import ImportBatch, ImportedRecord, ImportFile, Reference
 from knowledge.literature.receipts import FileRead, Line, Receipt
 from knowledge.literature.usage import openly_used
 from portal.accounts.models import Person
 from portal.visibility.viewer import Viewer
+
+ABOUT_COLUMNS = ("no-columns", "columns-told", "columns-kept")
+MOST_LOOKED_AT = 1_000
+"""Lines of a receipt among which those about columns are looked for: they come first in a file."""
 
 
 def reference_for(viewer: Viewer, item: str) -> Reference | None:
@@ -88,6 +93,13 @@ def lines_of(batch: ImportBatch) -> Iterator[Line]:
     """Every line of the receipt in order, a stretch at a time."""
     for row in _lines(batch).iterator(chunk_size=500):
         yield _line(row)
+
+
+def strange_columns(batch: ImportBatch) -> list[str]:
+    """The columns of its tables that the portal does not know by itself."""
+    rows = batch.lines.filter(kind__in=("doubtful", "refused")).order_by("number").values_list("remarks", flat=True)
+    remarks = [one for found in rows[:MOST_LOOKED_AT] for one in found if one["code"] in ABOUT_COLUMNS]
+    return list(dict.fromkeys(head for one in remarks for head in one["detail"].split(BETWEEN_COLUMNS) if head))
 
 
 def lines_by_kind(batch: ImportBatch) -> dict[str, int]:

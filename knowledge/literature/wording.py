@@ -45,6 +45,7 @@ SENTENCES: dict[str, Promise] = {
     "field-again-joined": gettext_lazy("The field “%(detail)s” stood there twice; both were joined."),
     # doubtful
     "xml-repaired": gettext_lazy("This record is not valid XML; it was read as far as that goes."),
+    "columns-told": gettext_lazy("These columns were read as you said: %(detail)s"),
     "columns-kept": gettext_lazy("These columns are not known; they are kept with each reference: %(detail)s"),
     "to-complete": gettext_lazy("Only %(detail)s is known: to be completed."),
     "pasted": gettext_lazy("Read from a line of words: look at names, year and title."),

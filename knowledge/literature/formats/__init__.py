@@ -23,8 +23,10 @@ from knowledge.literature.formats import (
     xlsx,
 )
 from knowledge.literature.formats.records import (
+    NO_COLUMNS,
     Aside,
     BinaryFormat,
+    Columns,
     Csl,
     Format,
     Read,
@@ -68,14 +70,15 @@ TEXTS = {
         TextFormat("nbib", "PubMed (nbib)", ("nbib", "medline"), medline.looks_like, medline.read),
         TextFormat("wos", "Web of Science", ("ciw", "isi"), wos.looks_like, wos.read),
         TextFormat("refer", "EndNote (refer)", ("enw", "refer"), refer.looks_like, refer.read),
-        TextFormat("csv", "CSV", ("csv", "tsv", "tab"), tables.looks_like, tables.read, tables.write, "text/csv"),
+        TextFormat("csv", "CSV", ("csv", "tsv", "tab"), tables.looks_like, tables.read, tables.write, "text/csv",
+                   columns=True),
         TextFormat("list", "DOI, ISBN, PMID", (), listed.looks_like, listed.read),
     )
 }  # fmt: skip
 BINARIES = {
     one.name: one
     for one in (
-        BinaryFormat("xlsx", "Excel", ("xlsx",), "zip", xlsx.is_workbook, xlsx.read),
+        BinaryFormat("xlsx", "Excel", ("xlsx",), "zip", xlsx.is_workbook, xlsx.read, columns=True),
         BinaryFormat("pdf", "PDF", ("pdf",), "pdf", bool, pdf.read),
     )
 }
@@ -95,22 +98,29 @@ class Opened:
     records: Iterator[Yielded]
 
 
-def open_file(data: bytes, name: str, format: str = "auto") -> Opened:
-    """The records of a file, its format guessed from content before name. Never raises, whatever the bytes are."""
+def open_file(data: bytes, name: str, format: str = "auto", columns: Columns = NO_COLUMNS) -> Opened:
+    """The records of a file, its format guessed from content before name. Never raises, whatever the bytes are.
+
+    `columns`: what the columns of a table mean beside what is known, as CSL variables by name in lower case.
+    """
     if len(data) > FILE_LIMIT:
         return _refused(data, Remark("file-too-large", str(FILE_LIMIT)))
     if kind := encoding.binary_kind(data):
-        return _open_binary(data, kind)
+        return _open_binary(data, kind, columns)
     decoded = encoding.decode(data)
     chosen = TEXTS[format] if format in TEXTS else guess(decoded.text, name)
-    return Opened(chosen.name, decoded.encoding, decoded.sure, chosen.read(decoded.text))
+    return Opened(chosen.name, decoded.encoding, decoded.sure, _read(chosen, decoded.text, columns))
 
 
-def _open_binary(data: bytes, kind: str) -> Opened:
+def _read(format: TextFormat | BinaryFormat, data: str | bytes, columns: Columns) -> Iterator[Yielded]:
+    return format.read(data, columns) if format.columns else format.read(data)
+
+
+def _open_binary(data: bytes, kind: str, columns: Columns) -> Opened:
     """What is no text is what it is, whatever format was chosen."""
     for one in BINARIES.values():
         if one.kind == kind and one.looks_like(data):
-            return Opened(one.name, "", True, one.read(data))
+            return Opened(one.name, "", True, _read(one, data, columns))
     return _refused(data, Remark("no-text", kind))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Characters that stand in no record: taken out, and told."""
 
 Csl = dict[str, Any]
+Columns = Mapping[str, str]
+NO_COLUMNS: Columns = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ class Format:
 class TextFormat(Format):
     """A format of text: what it looks like, how a whole decoded file is read, in its order, and how it is written.
 
-    `read` never raises, whatever the text is.
+    `read` never raises, whatever the text is. `columns`: it is a table, and `read` also takes what its columns mean.
     """
 
     looks_like: Callable[[str], bool]
-    read: Callable[[str], Iterator[Yielded]]
+    read: Callable[..., Iterator[Yielded]]
     write: Callable[[Iterable[Csl]], str] | None = None
     content_type: str = ""
+    columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ class BinaryFormat(Format):
 
     kind: str
     looks_like: Callable[[bytes], bool]
-    read: Callable[[bytes], Iterator[Yielded]]
+    read: Callable[..., Iterator[Yielded]]
+    columns: bool = False
 
 
 def or_nothing(text: str, found: Iterable[Yielded]) -> Iterator[Yielded]:

@@ -1,7 +1,7 @@
 """Tables of references: what their columns mean, and CSV in and out. Pure.
 
 The first row names the columns, in the words of the tools that write such tables, in Dutch, or as CSL variables. A
-column that is not known is kept with its name.
+column that is not known means what somebody said that it means, or is kept with its name.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from knowledge.literature import csl as variables
 from knowledge.literature import dates, identifiers, spreadsheet
 from knowledge.literature.formats import endnote, wos
 from knowledge.literature.formats.draft import Draft
-from knowledge.literature.formats.records import RECORD_LIMIT, Aside, Csl, Refused, Remark, Yielded, kept
+from knowledge.literature.formats.records import (
+    NO_COLUMNS,
+    RECORD_LIMIT,
+    Aside,
+    Columns,
+    Csl,
+    Refused,
+    Remark,
+    Yielded,
+    kept,
+)
 from knowledge.literature.formats.ris_tags import TYPES as RIS_TYPES
 from knowledge.literature.formats.table_columns import KNOWN, TYPES
 from knowledge.literature.formats.table_names import name_in, names_in, names_out
@@ -23,6 +33,9 @@ MOST_COLUMNS = 1000
 OWN_COLUMNS = frozenset({*variables.VARIABLES, "type"})
 OURS = "custom "
 """What the columns of our own export begin with that hold what CSL has no place for."""
+BETWEEN_COLUMNS = " · "
+NAMED = 2_000
+"""Characters of the names of columns that a receipt tells."""
 DELIMITERS = ",;\t|"
 
 
@@ -48,14 +61,14 @@ def delimiter_of(line: str) -> str:
     return max(DELIMITERS, key=line.count) if any(mark in line for mark in DELIMITERS) else ","
 
 
-def read(text: str) -> Iterator[Yielded]:
+def read(text: str, columns: Columns = NO_COLUMNS) -> Iterator[Yielded]:
     """Every row of a CSV file that holds anything."""
     if not text.strip():
         return
     source = _Lines(text)
     csv.field_size_limit(RECORD_LIMIT)
     rows = csv.reader(source, delimiter=delimiter_of(text.lstrip("\n").partition("\n")[0]))
-    yield from table(_numbered(rows, source))
+    yield from table(_numbered(rows, source), columns)
 
 
 class _Lines:
@@ -95,8 +108,8 @@ def _numbered(rows: Iterator[list[str]], source: _Lines) -> Iterator[Row]:
         line += len(source.taken)
 
 
-def table(rows: Iterator[Row]) -> Iterator[Yielded]:
-    """The records of a table, its first row with anything in it naming the columns."""
+def table(rows: Iterator[Row], columns: Columns = NO_COLUMNS) -> Iterator[Yielded]:
+    """The records of a table, its first row with anything in it naming them; `columns` says what strange ones mean."""
     heads: list[str] = []
     for row in rows:
         if isinstance(row, Refused):
@@ -106,33 +119,47 @@ def table(rows: Iterator[Row]) -> Iterator[Yielded]:
         if not any(cell.strip() for cell in cells):
             continue
         if heads:
-            yield _record(heads, cells, line, raw)
+            yield _record(heads, cells, line, raw, columns)
             continue
         heads = [cell.strip().removeprefix("\ufeff") for cell in cells[:MOST_COLUMNS]]
-        known = [head.lower() in KNOWN or head.startswith(OURS) for head in heads]
-        strange = [head for head, is_known in zip(heads, known, strict=True) if head and not is_known]
-        if not any(known) and not _of_wos(heads):
-            yield Refused(line, Remark("no-columns"), kept(raw))
+        if _of_wos(heads):
+            continue
+        strange = [head for head in heads if head and head.lower() not in KNOWN and not head.startswith(OURS)]
+        told = [head for head in strange if head.lower() in columns]
+        if len(strange) == len([head for head in heads if head]) and not told:
+            yield Refused(line, Remark("no-columns", _named(strange)), kept(raw))
             return
-        if strange and not _of_wos(heads):
-            yield Aside(line, Remark("columns-kept", ", ".join(strange)[:500]), kept(raw))
+        if told:
+            yield Aside(line, Remark("columns-told", _named(told)), kept(raw))
+        if len(told) < len(strange):
+            yield Aside(line, Remark("columns-kept", _named(head for head in strange if head not in told)), kept(raw))
+
+
+def _named(heads: Iterable[str]) -> str:
+    return BETWEEN_COLUMNS.join(dict.fromkeys(heads))[:NAMED]
 
 
 def _of_wos(heads: Sequence[str]) -> bool:
     return {"PT", "AU", "TI", "SO"} <= set(heads)
 
 
-def _record(heads: Sequence[str], cells: Sequence[str], line: int, raw: str) -> Yielded:
+def _record(heads: Sequence[str], cells: Sequence[str], line: int, raw: str, columns: Columns) -> Yielded:
     names = [*heads, *(f"column-{number}" for number in range(len(heads) + 1, len(cells) + 1))]
     pairs = [(head or f"column-{at}", cell) for at, (head, cell) in enumerate(zip(names, cells, strict=False), 1)]
     if _of_wos(heads):
         split = ((tag, one) for tag, cell in pairs for one in (cell.split(";") if tag in wos.LISTS else [cell]))
         return wos.record(Draft(split, prefix="wos")).finished(line, raw)
-    named = ((KNOWN.get(head.lower(), head), spreadsheet.plain(cell)) for head, cell in pairs)
+    named = ((_meaning(head, columns), spreadsheet.plain(cell)) for head, cell in pairs)
     draft = Draft(named, prefix="column")
     _type(draft, ours=all(head in OWN_COLUMNS or head.startswith(OURS) for head in heads))
     _fill(draft)
     return draft.finished(line, raw)
+
+
+def _meaning(head: str, columns: Columns) -> str:
+    """The variable in this column; its own name where nobody knows."""
+    name = head.lower()
+    return KNOWN.get(name) or columns.get(name) or head
 
 
 def _fill(draft: Draft) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from knowledge.literature.formats import tables
-from knowledge.literature.formats.records import Refused, Remark, Yielded
+from knowledge.literature.formats.records import NO_COLUMNS, Columns, Refused, Remark, Yielded
 
 UNPACKED = 256 * 1024 * 1024
 """A workbook that unpacks to more bytes than this is refused: what is in it is held in memory."""
@@ -26,13 +26,13 @@ def is_workbook(data: bytes) -> bool:
         return False
 
 
-def read(data: bytes) -> Iterator[Yielded]:
+def read(data: bytes, columns: Columns = NO_COLUMNS) -> Iterator[Yielded]:
     """Every row of the sheet that holds anything."""
     try:
         if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > UNPACKED:
             yield Refused(1, Remark("unpacks-too-large", str(UNPACKED)), "–")
             return
-        yield from tables.table(_rows(data))
+        yield from tables.table(_rows(data), columns)
     except Exception as error:  # noqa: BLE001 - a file that only looks like a workbook makes its reader raise anything
         yield Refused(1, Remark("workbook-unreadable", type(error).__name__), "–")
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from knowledge.literature import operations, queries, receipts, rules, spreadsheet
-from knowledge.literature.forms import ImportForm
+from knowledge.literature import importing, operations, queries, receipts, rules, spreadsheet
+from knowledge.literature.forms import ColumnsForm, ImportForm
 from knowledge.literature.wording import in_words
 from portal.visibility.audience import PORTAL, PUBLIC
 from portal.web.address import address_of
@@ -72,6 +72,7 @@ def receipt(request: HttpRequest, item: str) -> HttpResponse:
         "sections": _sections(found, queries.lines_by_kind(batch)),
         "created": queries.brought_in(batch, most=CREATED_SHOWN),
         "mark": PUBLIC if batch.audience == "public" else PORTAL,
+        "columns": queries.strange_columns(batch) if batch.state == "done" else [],
     }
     return render_workbench(request, "knowledge/literature/receipt.html", context)
 
@@ -105,6 +106,26 @@ def undo(request: HttpRequest, item: str) -> HttpResponse:
         return redirect("knowledge:import-receipt", batch.public_id)
     context = {"batch": batch, "staying": queries.would_stay(batch)}
     return render_workbench(request, "knowledge/literature/undo.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@workbench()
+def columns(request: HttpRequest, item: str) -> HttpResponse:
+    """Say what the strange columns of a table mean; the import is then taken back and done anew."""
+    batch = queries.own_import_or_404(request.user, item)
+    _check_contributes(request)
+    heads = queries.strange_columns(batch)
+    if batch.state != "done" or not heads:
+        raise Http404
+    form = ColumnsForm(request.POST or None, heads=heads, known=importing.meanings(request.user))
+    if request.method == "POST" and form.is_valid():
+        try:
+            anew = operations.read_again(batch=batch, meanings=form.meanings, by=request.user)
+        except ValueError:  # somebody else was quicker
+            raise Http404 from None
+        return redirect("knowledge:import-receipt", anew.public_id)
+    context = {"batch": batch, "form": form}
+    return render_workbench(request, "knowledge/literature/columns.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
