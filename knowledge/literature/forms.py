@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from knowledge.literature.formats import FORMATS, TEXTS
+from knowledge.literature.formats.tables import column_key
 from knowledge.literature.models import ImportBatch
 from knowledge.literature.record_form import LABELS
 
@@ -90,7 +91,7 @@ class ColumnsForm(forms.Form):
         choices = [("", _("Keep it as it is")), ("issued", _("Date")), ("type", _("Kind")), *LABELS.items()]
         for name, head in self.heads.items():
             self.fields[name] = forms.ChoiceField(
-                label=head, choices=choices, required=False, initial=known.get(head.lower(), "")
+                label=head, choices=choices, required=False, initial=known.get(column_key(head), "")
             )
 
     @property

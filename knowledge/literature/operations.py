@@ -10,6 +10,7 @@ from django.db import transaction
 
 from knowledge.literature import importing, lease, rules
 from knowledge.literature.columns import columns
+from knowledge.literature.formats.tables import column_key
 from knowledge.literature.importing import Progress, Received, sweep
 from knowledge.literature.models import ColumnMeaning, ImportBatch, ImportedRecord, ImportFile, Reference
 from knowledge.literature.receipts import Receipt
@@ -131,9 +132,9 @@ def read_again(*, batch: ImportBatch, meanings: Mapping[str, str], by: Person) -
     rules.check_may_change(viewer_of(by), batch.by_id)
     for head, variable in meanings.items():
         if variable:
-            ColumnMeaning.objects.update_or_create(by=by, head=head.lower(), defaults={"variable": variable})
+            ColumnMeaning.objects.update_or_create(by=by, head=column_key(head), defaults={"variable": variable})
         else:
-            ColumnMeaning.objects.filter(by=by, head=head.lower()).delete()
+            ColumnMeaning.objects.filter(by=by, head=column_key(head)).delete()
     rows = list(batch.files.all())
     formats = {row.format for row in rows}
     undo_import(batch=batch, by=by)

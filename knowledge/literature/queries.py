@@ -21,6 +21,10 @@ from portal.visibility.viewer import Viewer
 ABOUT_COLUMNS = ("no-columns", "columns-told", "columns-kept")
 MOST_LOOKED_AT = 1_000
 """Lines of a receipt among which those about columns are looked for: they come first in a file."""
+LONGEST_COLUMN = 100
+"""Characters of the name of a column that is asked about."""
+MOST_COLUMNS = 50
+"""Columns that are asked about at once."""
 
 
 def reference_for(viewer: Viewer, item: str) -> Reference | None:
@@ -99,7 +103,8 @@ def strange_columns(batch: ImportBatch) -> list[str]:
     """The columns of its tables that the portal does not know by itself."""
     rows = batch.lines.filter(kind__in=("doubtful", "refused")).order_by("number").values_list("remarks", flat=True)
     remarks = [one for found in rows[:MOST_LOOKED_AT] for one in found if one["code"] in ABOUT_COLUMNS]
-    return list(dict.fromkeys(head for one in remarks for head in one["detail"].split(BETWEEN_COLUMNS) if head))
+    heads = dict.fromkeys(head for one in remarks for head in one["detail"].split(BETWEEN_COLUMNS))
+    return [head for head in heads if 0 < len(head) <= LONGEST_COLUMN][:MOST_COLUMNS]
 
 
 def lines_by_kind(batch: ImportBatch) -> dict[str, int]:

@@ -125,7 +125,7 @@ def table(rows: Iterator[Row], columns: Columns = NO_COLUMNS) -> Iterator[Yielde
         if _of_wos(heads):
             continue
         strange = [head for head in heads if head and head.lower() not in KNOWN and not head.startswith(OURS)]
-        told = [head for head in strange if head.lower() in columns]
+        told = [head for head in strange if column_key(head) in columns]
         if len(strange) == len([head for head in heads if head]) and not told:
             yield Refused(line, Remark("no-columns", _named(strange)), kept(raw))
             return
@@ -158,8 +158,12 @@ def _record(heads: Sequence[str], cells: Sequence[str], line: int, raw: str, col
 
 def _meaning(head: str, columns: Columns) -> str:
     """The variable in this column; its own name where nobody knows."""
-    name = head.lower()
-    return KNOWN.get(name) or columns.get(name) or head
+    return KNOWN.get(head.lower()) or columns.get(column_key(head)) or head
+
+
+def column_key(head: str) -> str:
+    """What a column is remembered by."""
+    return head.lower()
 
 
 def _fill(draft: Draft) -> None:

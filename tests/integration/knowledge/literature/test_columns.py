@@ -106,3 +106,13 @@ def test_what_there_is_not_is_no_meaning(client: Client, researcher: Person) -> 
     assert not ColumnMeaning.objects.exists()
     batch.refresh_from_db()
     assert batch.state == "done"
+
+
+def test_many_columns_with_long_names(client: Client, researcher: Person) -> None:
+    heads = ["Very long " * 30, *(f"x{number}" for number in range(200))]
+    batch = brought_in(client, ("x.csv", f"{','.join(heads)}\nA title,Another{',' * 199}\n".encode()))
+    page = text_of(client, batch, "columns/")
+    assert len(page.encode()) < 100_000
+    assert "Very long" not in page
+    assert say(client, batch, "title").created == 1
+    assert Reference.objects.get().title == "Another"
