@@ -13,7 +13,7 @@ from django.utils.translation import ngettext_lazy
 from knowledge.literature.formats import FORMATS, TEXTS
 from knowledge.literature.formats.tables import column_key
 from knowledge.literature.models import ImportBatch
-from knowledge.literature.record_form import LABELS
+from knowledge.literature.record_form import COLUMN_LABELS
 
 MEGABYTE = 1024 * 1024
 LARGEST = 64 * MEGABYTE
@@ -88,7 +88,7 @@ class ColumnsForm(forms.Form):
     def __init__(self, *args: Any, heads: Sequence[str], known: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.heads = {f"column-{number}": head for number, head in enumerate(heads)}
-        choices = [("", _("Keep it as it is")), ("issued", _("Date")), ("type", _("Kind")), *LABELS.items()]
+        choices = [("", _("Keep it as it is")), *COLUMN_LABELS.items()]
         for name, head in self.heads.items():
             self.fields[name] = forms.ChoiceField(
                 label=head, choices=choices, required=False, initial=known.get(column_key(head), "")

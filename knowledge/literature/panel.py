@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from knowledge.literature import importing, queries, rules
-from knowledge.literature.record_form import LABELS
+from knowledge.literature.record_form import COLUMN_LABELS
 from portal.accounts.models import Person
 from portal.web.own_data import Record, register_own_data
 from portal.web.panels import DeskItem, register_panel
@@ -44,9 +44,8 @@ def _line(batch: queries.ImportBatch) -> DeskItem:
 
 def own_data(person: Person, lang: str) -> list[Record]:
     """What this person said that columns of tables mean."""
-    labels = {"issued": _("Date"), "type": _("Kind"), **LABELS}
     meanings = importing.meanings(person)
-    return [{_("Column"): head, _("Means"): str(labels[variable])} for head, variable in meanings.items()]
+    return [{_("Column"): head, _("Means"): str(COLUMN_LABELS[variable])} for head, variable in meanings.items()]
 
 
 def install() -> None:

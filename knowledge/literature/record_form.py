@@ -26,6 +26,8 @@ LABELS = {
     "PMID": _("PubMed number"), "URL": _("Address"), "language": _("Language"), "keyword": _("Keywords"),
     "genre": _("What kind exactly"), "abstract": _("Abstract"), "note": _("Remark"),
 }  # fmt: skip
+COLUMN_LABELS = {"issued": _("Date"), "type": _("Kind"), **LABELS}
+"""What a column of a table may be said to mean."""
 HELP = {
     "author": _("One a line: “Berg, Jan van der”. An institution is written as it is."),
     "language": _("Such as nl or en."),

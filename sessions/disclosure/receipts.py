@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
@@ -21,6 +20,7 @@ from portal.accounts.models import Person
 from portal.consent.models import Choice, LedgerOpening
 from portal.consent.queries import openings_of
 from portal.web.templatetags.portal_pieces import date_words
+from portal.web.typesetting import pdf
 from sessions.disclosure.words import LEVELS, QUESTIONS
 
 TEMPLATE = Path(__file__).with_name("receipt.typ")
@@ -89,12 +89,7 @@ def as_json(receipt: Receipt) -> bytes:
 def as_pdf(receipt: Receipt) -> bytes:
     """The receipt to read and to print: tagged, the same bytes every time."""
     told = {"title": _("Receipt of a choice"), "lang": get_language() or "nl", "rows": _rows(receipt)}
-    made = typst.Compiler(input=str(TEMPLATE), root=str(TEMPLATE.parent)).compile(
-        sys_inputs={"receipt": json.dumps(told)}, format="pdf", pdf_standards=["ua-1"], timestamp=0
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("the receipt was not made")
-    return made
+    return pdf(TEMPLATE, json.dumps(told))
 
 
 def record(receipt: Receipt) -> dict[str, Any]:

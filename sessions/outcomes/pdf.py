@@ -4,39 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
-import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from portal.web.typesetting import compiler, pdf
 from sessions.outcomes.editions import OutcomeBlock, OutcomeEdition
 from sessions.outcomes.rules import Block
 
 TEMPLATE = Path(__file__).with_name("outcome.typ")
-# the file says no time: this one is the same for every page
-NO_TIME = 0
 
 
 def outcome_as_pdf(edition: OutcomeEdition) -> bytes:
     """The published page as a tagged file."""
-    made = _compiler().compile(
-        sys_inputs={"page": _data(edition.title, edition.lang, edition.blocks)},
-        format="pdf",
-        pdf_standards=["ua-1"],
-        timestamp=NO_TIME,
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("the page was not made")
-    return made
+    return pdf(TEMPLATE, _data(edition.title, edition.lang, edition.blocks))
 
 
 def pages(*, title: str, lang: str, blocks: Iterable[Block]) -> int:
     """On how many sheets of A4 this text would stand."""
     written = [OutcomeBlock(kind=one.kind, text=" ".join(one.sentences)) for one in blocks]
-    made = _compiler().compile(sys_inputs={"page": _data(title, lang, written)}, format="svg")
+    made = compiler(TEMPLATE).compile(sys_inputs={"page": _data(title, lang, written)}, format="svg")
     return len(made) if isinstance(made, list) else 1
 
 
@@ -52,13 +41,3 @@ def _data(title: str, lang: str, blocks: Iterable[OutcomeBlock]) -> str:
             "blocks": [{"kind": one.kind, "text": one.text} for one in blocks],
         }
     )
-
-
-def _compiler() -> typst.Compiler:
-    # one for each page: a compiler keeps what it was last given, and several threads answer at once
-    return typst.Compiler(input=str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts())
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)

@@ -7,20 +7,18 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
-import typst
 from django.template.loader import render_to_string
 from docx.document import Document as Word
 from docx.shared import Cm
 
 from knowledge.literature.citation import Citation
+from portal.web.typesetting import pdf
 
 TEMPLATE = Path(__file__).with_name("bibliography.typ")
-NO_TIME = 0
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 HANGING = Cm(1)
 
@@ -74,18 +72,7 @@ def _without_times(document: Word) -> bytes:
 def as_pdf(listed: Bibliography) -> bytes:
     """A tagged file."""
     data = {"title": listed.title, "lang": listed.lang, "lines": [asdict(line)["parts"] for line in listed.lines]}
-    compiler = typst.Compiler(input=str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts())
-    made = compiler.compile(
-        sys_inputs={"page": json.dumps(data)}, format="pdf", pdf_standards=["ua-1"], timestamp=NO_TIME
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("the list was not made")
-    return made
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)
+    return pdf(TEMPLATE, json.dumps(data))
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
